@@ -1,0 +1,36 @@
+//! A relation of the graph.
+
+use super::Node;
+use crate::types::{ClaimStatus, Confidence, Evidence, PropertyId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A relation between two nodes in one standing, with every statement of it.
+///
+/// The same fact stated five times is one edge with five pieces of evidence; the same fact asserted here and
+/// denied there is two edges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Stable: made of relation, ends and standing.
+    pub id: String,
+    /// Which relation.
+    pub property: PropertyId,
+    /// Whether it is said to hold.
+    pub status: ClaimStatus,
+    /// Title, date, sentence, amount: every value that the texts give, sorted.
+    pub attributes: BTreeMap<String, BTreeSet<String>>,
+    /// The best of its evidence.
+    pub confidence: Confidence,
+    /// The statements, by document and place; never empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// An edge with its ends.
+#[derive(Clone, Copy, Debug)]
+pub struct EdgeView<'a> {
+    /// Where it starts.
+    pub source: &'a Node,
+    /// Where it points.
+    pub target: &'a Node,
+    /// The edge.
+    pub edge: &'a Edge,
+}

@@ -1,0 +1,16 @@
+//! The schema: node types and relations, as data.
+//!
+//! In: a TOML file (`schema/press.toml` is built in). Out: a [`Schema`] that hands out [`ClassId`]s and
+//! [`PropertyId`]s, knows which class lies under which and what a relation may join. It guarantees that
+//! every parent, domain and range exists and that no class lies under itself; a file that breaks this is
+//! refused with the line and the remedy.
+
+mod load;
+mod ontology;
+mod print;
+mod role;
+
+pub use load::{DEFAULT_SCHEMA, load, load_default};
+pub use ontology::{Class, Property, Schema};
+pub use print::print;
+pub use role::Role;

@@ -1,0 +1,36 @@
+//! The types that documents, mentions, entities, relations and evidence are made of.
+//!
+//! Types only, one idea a file, no behaviour beyond looking at themselves: the rooms of the pipeline
+//! work on them, and nothing here knows a room.
+
+mod claim;
+mod confidence;
+mod diagnostic;
+mod document;
+mod entity;
+mod evidence;
+mod extraction;
+mod ids;
+mod mention;
+mod relation;
+mod resolution;
+mod sentence;
+mod span;
+mod text;
+mod token;
+
+pub use claim::ClaimStatus;
+pub use confidence::Confidence;
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use document::{Dateline, Document};
+pub use entity::LocalEntity;
+pub use evidence::{Evidence, Method};
+pub use extraction::Extraction;
+pub use ids::{ClassId, DocumentIx, EntityIx, MentionIx, NodeIx, PropertyId, SentenceIx, TokenIx};
+pub use mention::{Mention, MentionForm, Reason};
+pub use relation::{Attributes, RelationMention, Target};
+pub use resolution::{NodeCluster, Resolution};
+pub use sentence::{Block, BlockKind, Sentence};
+pub use span::Span;
+pub use text::Text;
+pub use token::{Token, TokenKind};
