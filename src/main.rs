@@ -1,3 +1,7 @@
 //! The `tieline` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tieline::cli::main()
+}

@@ -92,16 +92,18 @@ impl KnowledgeGraph {
 
     /// All edges with their ends, in the order in which they were built.
     pub fn edges(&self) -> impl Iterator<Item = EdgeView<'_>> {
-        self.graph.edge_references().map(|edge| EdgeView {
-            source: &self.graph[edge.source()],
-            target: &self.graph[edge.target()],
-            edge: edge.weight(),
-        })
+        self.graph.edge_references().map(|edge| self.view(edge))
     }
 
-    /// Edges that start or end at a node, in the order in which they were built.
-    pub fn edges_at<'a>(&'a self, id: &'a str) -> impl Iterator<Item = EdgeView<'a>> {
-        self.edges().filter(move |view| view.source.id == id || view.target.id == id)
+    /// Edges that start at a node, in the order in which they were built.
+    pub fn edges_from(&self, id: &str) -> impl Iterator<Item = EdgeView<'_>> {
+        let mut edges: Vec<_> = self.index.get(id).into_iter().flat_map(|&at| self.graph.edges(at)).collect();
+        edges.sort_by_key(|edge| edge.id());
+        edges.into_iter().map(|edge| self.view(edge))
+    }
+
+    fn view<'a>(&'a self, edge: petgraph::graph::EdgeReference<'a, Edge>) -> EdgeView<'a> {
+        EdgeView { source: &self.graph[edge.source()], target: &self.graph[edge.target()], edge: edge.weight() }
     }
 
     /// The number of nodes.

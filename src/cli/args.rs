@@ -1,0 +1,95 @@
+//! Arguments as typed.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads documents and builds a knowledge graph in which every edge shows the sentence that states it.
+///
+/// Without a command it builds: `tieline` alone reads the folder `seeds` and writes the graph to `out`.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = "Exit codes: 0 all well, 1 nothing could be done, 2 some documents failed.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) build: BuildArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the graph of documents: press releases, news, reports
+    Build(BuildArgs),
+    /// Hold built graphs against annotated documents: precision, recall, F1
+    Score(ScoreArgs),
+    /// Print the node types and relations
+    Schema(SchemaArgs),
+}
+
+/// What reading depends on.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct EngineArgs {
+    /// A schema of your own instead of the built-in one (print that with `tieline schema --source`)
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
+    /// Rules of your own beside the built-in ones; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Threads to use [default: one a processor]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    /// Files and folders to read (.txt, .md); `-` is standard input
+    #[arg(default_value = "seeds", value_name = "INPUT")]
+    pub(super) input: Vec<PathBuf>,
+    /// Folder that the graph's files are written to
+    #[arg(long, default_value = "out", value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// What to write, separated by commas
+    #[arg(long, value_delimiter = ',', default_value = "json,ttl,graphml", value_name = "FORMAT")]
+    pub(super) format: Vec<String>,
+    /// What the IRIs of nodes and edges begin with
+    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
+    pub(super) base: String,
+    /// GraphML by the letter of its schema: without the attributes that Gephi and Neo4j read
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ScoreArgs {
+    /// An annotated document, or a folder of them (JSON; see docs/annotating.md)
+    #[arg(value_name = "GOLD")]
+    pub(super) gold: PathBuf,
+    /// Also the figures of each type and relation
+    #[arg(long)]
+    pub(super) per_relation: bool,
+    /// List so many missed and so many extra relations with their sentences
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) errors: usize,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// A schema of your own: checks it and prints it
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
+    /// Print the file itself, as a start for one of your own
+    #[arg(long)]
+    pub(super) source: bool,
+}

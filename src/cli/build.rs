@@ -1,0 +1,109 @@
+//! `tieline build`.
+
+use super::args::{BuildArgs, EngineArgs};
+use super::progress::Bar;
+use super::{Outcome, complain, summary};
+use crate::export::{self, Format, Options};
+use crate::pipeline::{Build, Engine};
+use crate::schema::{load, load_default};
+use crate::types::Diagnostic;
+use anyhow::{Context, anyhow};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::time::Instant;
+
+pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
+    let began = Instant::now();
+    let formats = formats(&args.format)?;
+    let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
+    let engine = engine(&args.engine)?;
+    let bar = Bar::new(args.quiet || args.json);
+    let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
+    bar.finish();
+    for found in &built.diagnostics {
+        complain(&found.to_string());
+    }
+    if built.graph.documents().is_empty() {
+        return Err(anyhow!("no document could be read; nothing was written"));
+    }
+    export::verify(&built.graph).map_err(|found| findings(&found))?;
+    let files = write(&built, &engine, &formats, &options, &args.out)?;
+    if args.json {
+        print(&format!("{}\n", summary::json(&built, engine.schema(), &files)))?;
+    } else if !args.quiet {
+        let text = summary::text(&built, engine.schema(), &files, began.elapsed());
+        print(&text)?;
+    }
+    Ok(if built.failures() > 0 { Outcome::Partly } else { Outcome::Done })
+}
+
+fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
+    names
+        .iter()
+        .map(|name| {
+            Format::from_name(name).ok_or_else(|| {
+                let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+                anyhow!("unknown format `{name}`\n  hint: the formats are {}", known.join(", "))
+            })
+        })
+        .collect()
+}
+
+/// Writes each file beside its place and moves it there when it is whole.
+fn write(built: &Build, engine: &Engine, formats: &[Format], options: &Options, out: &Path) -> anyhow::Result<Vec<String>> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder `{}`", out.display()))?;
+    formats
+        .iter()
+        .map(|&format| {
+            let path = out.join(format!("graph.{}", format.extension()));
+            let part = out.join(format!(".graph.{}.part", format.extension()));
+            let written = File::create(&part).and_then(|file| {
+                let mut file = BufWriter::new(file);
+                export::write(&built.graph, engine.schema(), format, options, &mut file)?;
+                file.flush()
+            });
+            written.and_then(|()| fs::rename(&part, &path)).with_context(|| format!("cannot write `{}`", path.display()))?;
+            Ok(path.display().to_string())
+        })
+        .collect()
+}
+
+/// The engine that the arguments ask for.
+pub(super) fn engine(args: &EngineArgs) -> anyhow::Result<Engine> {
+    let schema = match &args.schema {
+        Some(path) => {
+            let (name, source) = read_file(path)?;
+            load(&name, &source)
+        }
+        None => load_default(),
+    };
+    let schema = schema.map_err(|found| findings(&found))?;
+    let rules = args.rules.iter().map(|path| read_file(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    Engine::with(schema, &rules).map_err(|found| findings(&found))
+}
+
+/// The name and content of a text file.
+pub(super) fn read_file(path: &Path) -> anyhow::Result<(String, String)> {
+    let name = path.display().to_string();
+    let content = fs::read_to_string(path).with_context(|| format!("cannot read `{name}`"))?;
+    Ok((name, content))
+}
+
+/// Several findings as one error.
+pub(super) fn findings(found: &[Diagnostic]) -> anyhow::Error {
+    anyhow!("{}", found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+/// Runs with so many threads.
+pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().context("cannot start the threads")?;
+    Ok(pool.install(work))
+}
+
+/// Prints to standard output.
+pub(super) fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}

@@ -1,0 +1,66 @@
+//! The command line: arguments, then a file per subcommand. Results go to standard output, all else to
+//! standard error.
+
+mod args;
+mod build;
+mod progress;
+mod schema;
+mod score;
+mod summary;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All well.
+    Done,
+    /// Done, but some documents failed.
+    Partly,
+}
+
+/// Parses the arguments, runs, prints one error, gives the exit code: 0 all well, 1 nothing could be done, 2 some
+/// documents failed.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(message) => {
+            let code = if message.use_stderr() { 1 } else { 0 };
+            // Where even the message cannot be printed there is nothing left to tell.
+            let _ = message.print();
+            return ExitCode::from(code);
+        }
+    };
+    match run(args) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Partly) => ExitCode::from(2),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<Outcome> {
+    match args.command.unwrap_or_else(|| Command::Build(args.build)) {
+        Command::Build(args) => build::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Schema(args) => schema::run(&args),
+    }
+}
+
+/// Whether the reader of our output has gone, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Prints to standard error.
+#[expect(clippy::print_stderr, reason = "the one place that does")]
+fn complain(message: &str) {
+    eprintln!("{message}");
+}

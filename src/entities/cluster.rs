@@ -1,0 +1,175 @@
+//! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
+//! point back.
+
+use crate::lexicon::listed;
+use crate::matcher::{abbreviates, fold, fold_name, words};
+use crate::schema::{Role, Schema};
+use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
+use std::collections::BTreeMap;
+
+/// A cluster in the making.
+struct Cluster {
+    top: ClassId,
+    /// Folded names.
+    names: Vec<String>,
+    mentions: Vec<MentionIx>,
+}
+
+/// The entities of a document, in the order of their first mention.
+pub fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec<LocalEntity> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        if mention.form != MentionForm::Reference {
+            join(&mut clusters, text, MentionIx::new(index), mention, schema);
+        }
+    }
+    merge_acronyms(&mut clusters, text, mentions);
+    merge_persons(&mut clusters, schema);
+    point_back(&mut clusters, mentions, schema);
+    clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
+    clusters.iter().map(|cluster| entity(cluster, text, mentions)).collect()
+}
+
+/// Puts a mention to those of the same folded name and uppermost class; listed names of one thing share a key.
+fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Mention, schema: &Schema) {
+    let name = key(text.slice(mention.span), mention.form);
+    let top = schema.top(mention.class);
+    match clusters.iter_mut().find(|cluster| cluster.top == top && cluster.names.contains(&name)) {
+        Some(cluster) => cluster.mentions.push(ix),
+        None => clusters.push(Cluster { top, names: vec![name], mentions: vec![ix] }),
+    }
+}
+
+/// What a name is compared by: the listed main name where a list knows it, else itself folded.
+fn key(name: &str, form: MentionForm) -> String {
+    let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
+    let known = listed().all_at(&folded, 0).find(|(length, entry)| *length == folded.len() && entry.written == name);
+    match known {
+        Some((_, entry)) if form == MentionForm::Name => fold_name(entry.canonical),
+        _ => fold_name(name),
+    }
+}
+
+/// Joins a cluster whose only names are short forms with the one whose name they abbreviate.
+fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
+    let written: Vec<String> =
+        clusters.iter().map(|cluster| text.slice(mentions[cluster.mentions[0].index()].span).to_owned()).collect();
+    let owner = |short: usize| {
+        (0..clusters.len()).find(|&long| {
+            short != long && clusters[short].top == clusters[long].top && abbreviates(&written[short], &written[long])
+        })
+    };
+    let joins: Vec<(usize, usize)> = (0..clusters.len()).filter_map(|short| Some((short, owner(short)?))).collect();
+    merge(clusters, joins);
+}
+
+/// Joins a person known by one word, or by a part of the words, with the only fuller name that holds it.
+fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
+    let Some(person) = schema.class_for(Role::Person) else { return };
+    let holds = |full: &str, part: &str| {
+        let full: Vec<&str> = full.split(' ').collect();
+        let part: Vec<&str> = part.split(' ').collect();
+        let initial = |a: &str, b: &str| a == b || (a.chars().count() == 1 && b.starts_with(a));
+        let mut rest = full.iter();
+        full.len() > part.len()
+            && full.last() == part.last()
+            && part.iter().all(|word| rest.any(|other| initial(word, other)))
+    };
+    let owner = |part: usize| {
+        let mut full = (0..clusters.len()).filter(|&full| {
+            full != part && clusters[full].top == person && clusters[full].names.iter().any(|name| holds(name, &clusters[part].names[0]))
+        });
+        full.next().filter(|_| full.next().is_none())
+    };
+    let joins = (0..clusters.len())
+        .filter(|&part| clusters[part].top == schema.top(person))
+        .filter_map(|part| Some((part, owner(part)?)))
+        .collect();
+    merge(clusters, joins);
+}
+
+/// Moves each first cluster into the second; chains end where nothing moves on.
+fn merge(clusters: &mut Vec<Cluster>, joins: Vec<(usize, usize)>) {
+    let moves: BTreeMap<usize, usize> = joins.into_iter().collect();
+    let end = |from: usize| {
+        let mut at = from;
+        for _ in 0..moves.len() {
+            at = moves.get(&at).copied().unwrap_or(at);
+        }
+        at
+    };
+    let targets: Vec<usize> = (0..clusters.len()).map(end).collect();
+    for from in 0..clusters.len() {
+        let to = targets[from];
+        // A circle of moves has no end outside itself: its members stay where they are.
+        if to != from && targets[to] == to {
+            let names = std::mem::take(&mut clusters[from].names);
+            let mentions = std::mem::take(&mut clusters[from].mentions);
+            clusters[to].names.extend(names);
+            clusters[to].mentions.extend(mentions);
+        }
+    }
+    clusters.retain(|cluster| !cluster.mentions.is_empty());
+    for cluster in clusters {
+        cluster.mentions.sort();
+    }
+}
+
+/// Gives words that point back to the only cluster of their class, or to the last one named before them.
+fn point_back(clusters: &mut [Cluster], mentions: &[Mention], schema: &Schema) {
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::Reference) {
+        let ix = MentionIx::new(index);
+        let top = schema.top(mention.class);
+        let before = clusters
+            .iter_mut()
+            .filter(|cluster| cluster.top == top)
+            .filter_map(|cluster| Some((cluster.mentions.iter().rfind(|&&other| other < ix).copied()?, cluster)))
+            .max_by_key(|(last, _)| *last);
+        if let Some((_, cluster)) = before {
+            cluster.mentions.push(ix);
+            cluster.mentions.sort();
+        }
+    }
+}
+
+fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention]) -> LocalEntity {
+    let of = |ix: &MentionIx| &mentions[ix.index()];
+    let named = cluster.mentions.iter().filter(|ix| of(ix).form != MentionForm::Reference);
+    let mut names: Vec<&str> = Vec::new();
+    for name in named.clone().map(|ix| text.slice(of(ix).span)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let name = fullest(&names, text, mentions, cluster);
+    LocalEntity {
+        class: vote(named.map(|ix| of(ix).class)),
+        aliases: names.iter().filter(|other| **other != name).map(|other| (*other).to_owned()).collect(),
+        name: name.to_owned(),
+        mentions: cluster.mentions.clone(),
+    }
+}
+
+/// The longest name that is not a demonym and not printed in capitals where another is not.
+fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &Cluster) -> &'n str {
+    let first = cluster.mentions.first().map_or("", |ix| text.slice(mentions[ix.index()].span));
+    let rank = |name: &str| {
+        let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
+        let demonym = listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
+        let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
+        (!demonym, !capitals, name.chars().count(), name == first)
+    };
+    names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
+}
+
+/// The class that most mentions have; of equal ones the one that came first.
+fn vote(classes: impl Iterator<Item = ClassId> + Clone) -> ClassId {
+    let count = |class: ClassId| classes.clone().filter(|other| *other == class).count();
+    let mut best = (0, ClassId(0));
+    for class in classes.clone() {
+        if count(class) > best.0 {
+            best = (count(class), class);
+        }
+    }
+    best.1
+}

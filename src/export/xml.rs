@@ -1,0 +1,72 @@
+//! XML elements that close themselves.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesCData, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// A writer of nested elements.
+pub(super) struct Xml<W: Write> {
+    writer: Writer<W>,
+}
+
+impl<W: Write> Xml<W> {
+    pub(super) fn new(out: W) -> io::Result<Self> {
+        let mut writer = Writer::new(out);
+        writer.get_mut().write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+        Ok(Self { writer })
+    }
+
+    /// An element with what the closure writes inside it, on a line of its own.
+    pub(super) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        inside(self)?;
+        self.writer.write_event(Event::End(BytesEnd::new(name)))?;
+        self.line()
+    }
+
+    /// An element without content, on a line of its own.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.writer.write_event(Event::Empty(start(name, attributes)))?;
+        self.line()
+    }
+
+    /// An element that holds a text. Text with `&`, `<` or `>` is one CDATA section: Gephi's reader drops blanks
+    /// beside entities.
+    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+        let text = allowed(text);
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        if text.contains(['&', '<', '>']) {
+            for part in BytesCData::escaped(&text) {
+                self.writer.write_event(Event::CData(part))?;
+            }
+        } else {
+            self.writer.write_event(Event::Text(BytesText::from_escaped(text)))?;
+        }
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// A line break.
+    pub(super) fn line(&mut self) -> io::Result<()> {
+        self.writer.get_mut().write_all(b"\n")
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (key, value) in attributes {
+        start.push_attribute((*key, allowed(value).as_ref()));
+    }
+    start
+}
+
+/// The text without the characters that XML 1.0 forbids.
+fn allowed(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "")) } else { Cow::Borrowed(text) }
+}

@@ -1,0 +1,32 @@
+//! Acronyms defined in brackets, both ways: "Tren de Aragua (TdA)", "TdA (Tren de Aragua)".
+
+use super::scan::{Found, Scan};
+use crate::matcher::abbreviates;
+use crate::types::{MentionForm, Reason};
+
+/// Acronyms that the brackets of a sentence define for the names found in it.
+pub(super) fn find(scan: &Scan, found: &[Found]) -> Vec<Found> {
+    (0..scan.len()).filter(|&at| scan.words[at] == "(").filter_map(|open| defined(scan, open, found)).collect()
+}
+
+fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
+    let close = (open + 1..scan.len().min(open + 12)).find(|&at| scan.words[at] == ")")?;
+    let inside = scan.slice(open + 1, close);
+    let outside = found.iter().filter(|name| name.form == MentionForm::Name).find(|name| name.to == open || name.from == open + 1)?;
+    let (from, to) = if outside.to == open { (open + 1, close) } else { (before(scan, open)?, open) };
+    let short = if outside.to == open { inside } else { scan.slice(from, to) };
+    let long = scan.slice(outside.from, outside.to);
+    abbreviates(short, long).then(|| Found {
+        from,
+        to,
+        class: outside.class,
+        form: MentionForm::Name,
+        title: None,
+        reason: Reason::Rule("acronym".into()),
+        rank: 6,
+    })
+}
+
+fn before(scan: &Scan, open: usize) -> Option<usize> {
+    open.checked_sub(1).filter(|&at| scan.is_capital(at))
+}

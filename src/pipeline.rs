@@ -1,0 +1,140 @@
+//! The corridor: the rooms in the order in which a document walks through them.
+
+use crate::relations::{Rules, check_examples, relate};
+use crate::types::{Diagnostic, Document, Extraction, Severity};
+use crate::{documents, entities, export, graph, mentions, resolve, schema, text};
+use crate::{KnowledgeGraph, Schema};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// A schema and the rules that read by it: all that reading a document depends on besides the document.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    schema: Schema,
+    rules: Rules,
+}
+
+/// A build: the graph and what happened on the way.
+#[derive(Debug)]
+pub struct Build {
+    /// The graph of all documents that could be read.
+    pub graph: KnowledgeGraph,
+    /// What could not be read and what looked odd, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files of folders that are of no kind that is read.
+    pub passed_over: usize,
+    /// Documents given twice, read once.
+    pub repeats: usize,
+}
+
+impl Build {
+    /// How many inputs failed.
+    pub fn failures(&self) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == Severity::Error).count()
+    }
+}
+
+/// Told of every document as soon as it has been read, from any thread.
+pub trait Progress: Sync {
+    /// So many documents will be read.
+    fn begin(&self, documents: usize);
+    /// One more has been; whether it failed.
+    fn step(&self, outcome: Result<(), &Diagnostic>);
+}
+
+impl Engine {
+    /// An engine with the built-in schema and rules.
+    ///
+    /// # Errors
+    /// None as shipped: tests load both.
+    pub fn new() -> Result<Self, Vec<Diagnostic>> {
+        let schema = schema::load_default()?;
+        let rules = Rules::built_in(&schema)?;
+        Ok(Self { schema, rules })
+    }
+
+    /// An engine with a schema of the user's own, with the built-in rules and, given as name and content, more.
+    ///
+    /// # Errors
+    /// What is wrong with the rules, an example that does not hold among it.
+    pub fn with(schema: Schema, more_rules: &[(String, String)]) -> Result<Self, Vec<Diagnostic>> {
+        let more = more_rules.iter().map(|(name, source)| (name.as_str(), source.as_str()));
+        let files: Vec<(&str, &str)> = crate::relations::BUILT_IN_RULES.into_iter().chain(more).collect();
+        let rules = Rules::load(&files, &schema)?;
+        let broken = if more_rules.is_empty() { Vec::new() } else { check_examples(&rules, &schema) };
+        if broken.is_empty() { Ok(Self { schema, rules }) } else { Err(broken) }
+    }
+
+    /// The schema that it reads by.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Reads one document: a pure function of it.
+    pub fn extract(&self, document: Document) -> Extraction {
+        let text = text::segment(document);
+        let mentions = mentions::detect(&text, &self.schema);
+        let entities = entities::cluster(&text, &mentions, &self.schema);
+        let relations = relate(&text, &mentions, &entities, &self.schema, &self.rules);
+        let sentences = mentions
+            .iter()
+            .map(|mention| text.sentences.get(text.sentence_at(mention.span).index()).map(|held| held.span).unwrap_or_default())
+            .collect();
+        Extraction { document: text.document, mentions, sentences, entities, relations }
+    }
+
+    /// Resolves extractions and makes them a graph. Their order does not matter.
+    pub fn assemble(&self, mut corpus: Vec<Extraction>) -> KnowledgeGraph {
+        corpus.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+        let resolution = resolve::resolve(&corpus, &self.schema);
+        graph::build(corpus, &resolution, &self.schema)
+    }
+
+    /// Builds the graph of files and folders; documents are read in parallel, and the graph is the same at any
+    /// number of threads and for any order of the inputs.
+    pub fn build(&self, inputs: &[PathBuf], progress: &impl Progress) -> Build {
+        let found = documents::find(inputs);
+        progress.begin(found.sources.len());
+        let read: Vec<Result<Document, Diagnostic>> = found
+            .sources
+            .par_iter()
+            .map(|source| documents::read(source).inspect_err(|failure| progress.step(Err(failure))))
+            .collect();
+        let mut diagnostics = found.problems;
+        let mut readable = Vec::new();
+        for outcome in read {
+            match outcome {
+                Ok(document) => readable.push(document),
+                Err(failure) => diagnostics.push(failure),
+            }
+        }
+        let repeats = documents::make_unique(&mut readable);
+        let corpus = readable
+            .into_par_iter()
+            .map(|document| {
+                let extraction = self.extract(document);
+                progress.step(Ok(()));
+                extraction
+            })
+            .collect();
+        let graph = self.assemble(corpus);
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+        Build { graph, diagnostics, passed_over: found.passed_over, repeats }
+    }
+}
+
+/// The document of a file's name and bytes.
+///
+/// # Errors
+/// The bytes are no text, or hold no words.
+pub fn parse_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
+    documents::parse(name, bytes)
+}
+
+/// Whether every quotation of a graph stands in its document.
+///
+/// # Errors
+/// Each that does not.
+pub fn verify(graph: &KnowledgeGraph) -> Result<(), Vec<Diagnostic>> {
+    export::verify(graph)
+}

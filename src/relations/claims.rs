@@ -1,0 +1,86 @@
+//! Whether a sentence states a relation as a fact.
+
+use crate::matcher::{Line, Phrases};
+use crate::types::ClaimStatus;
+use serde::Deserialize;
+use std::ops::Range;
+
+/// Words that make what follows (or, with `after`, what precedes) less than a fact.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cue {
+    /// What they make of it.
+    status: ClaimStatus,
+    /// How many words may stand between the cue and the words that state the relation.
+    reach: usize,
+    /// Whether the cue stands behind those words.
+    #[serde(default)]
+    after: bool,
+    /// The cues.
+    phrases: Vec<String>,
+}
+
+/// Cues with their scope; see `[[claim]]` in `schema/rules/common.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    before: Phrases<(ClaimStatus, usize)>,
+    after: Phrases<(ClaimStatus, usize)>,
+    dates: Phrases<()>,
+}
+
+/// Marks at which the scope of a cue ends.
+const STOPS: [&str; 5] = [";", ":", "but", "although", "while"];
+
+impl Claims {
+    pub(super) fn new(cues: impl Iterator<Item = Cue>) -> Self {
+        let mut claims = Self { dates: date_words(), ..Self::default() };
+        for cue in cues {
+            let phrases = if cue.after { &mut claims.after } else { &mut claims.before };
+            for phrase in &cue.phrases {
+                phrases.insert(phrase, (cue.status, cue.reach));
+            }
+        }
+        claims
+    }
+
+    /// The standing of what the words at `turning` state: the weakest that a cue in reach gives.
+    ///
+    /// A plan without a date counts as hypothetical: only dated plans are facts of the future.
+    pub fn status(&self, line: &Line, turning: &[usize], whole: &Range<usize>) -> ClaimStatus {
+        let first = turning.first().copied().unwrap_or(whole.start);
+        let last = turning.last().copied().unwrap_or(whole.end);
+        let before = (0..=last).filter_map(|at| {
+            let (length, &(status, reach)) = self.before.at(&line.words, at)?;
+            let end = at + length;
+            let free = end..first.max(end);
+            (free.len() <= reach && !stopped(&line.words[free])).then_some(status)
+        });
+        let after = (last..line.words.len()).filter_map(|at| {
+            let (_, &(status, reach)) = self.after.at(&line.words, at)?;
+            let free = (last + 1).min(at)..at;
+            (free.len() <= reach && !stopped(&line.words[free])).then_some(status)
+        });
+        match before.chain(after).max().unwrap_or_default() {
+            ClaimStatus::Planned if !self.dated(line) => ClaimStatus::Hypothetical,
+            status => status,
+        }
+    }
+
+    fn dated(&self, line: &Line) -> bool {
+        (0..line.words.len()).any(|at| self.dates.at(&line.words, at).is_some())
+    }
+}
+
+fn stopped(words: &[String]) -> bool {
+    words.iter().any(|word| STOPS.contains(&word.as_str()))
+}
+
+fn date_words() -> Phrases<()> {
+    [
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+        "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "tomorrow", "tonight", "next week", "next month", "next year", "on may",
+    ]
+    .into_iter()
+    .collect()
+}

@@ -1,0 +1,104 @@
+//! Entities that share a name become one node.
+
+use super::label;
+use crate::matcher::fold_name;
+use crate::schema::{Role, Schema};
+use crate::types::{ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Resolves the entities of a build.
+pub fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
+    let entities: Vec<(DocumentIx, EntityIx, &LocalEntity)> = corpus
+        .iter()
+        .enumerate()
+        .flat_map(|(document, extraction)| {
+            extraction
+                .entities
+                .iter()
+                .enumerate()
+                .map(move |(index, entity)| (DocumentIx::new(document), EntityIx::new(index), entity))
+        })
+        .collect();
+    let mut sets = Sets::new(entities.len());
+    let mut shared: BTreeMap<(ClassId, String), Vec<usize>> = BTreeMap::new();
+    for (position, (_, _, entity)) in entities.iter().enumerate() {
+        for key in keys(entity, schema) {
+            shared.entry((schema.top(entity.class), key)).or_default().push(position);
+        }
+    }
+    for members in shared.values() {
+        members.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for position in 0..entities.len() {
+        groups.entry(sets.find(position)).or_default().push(position);
+    }
+    let mut nodes: Vec<NodeCluster> = groups.values().map(|members| node(members, &entities, &shared)).collect();
+    label::name(&mut nodes, corpus, schema);
+    Resolution { nodes }
+}
+
+/// Names by which an entity is known in other documents: full names and acronyms, not a surname alone and not
+/// the description of an unnamed thing.
+fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
+    let named = [Role::Person, Role::Organization, Role::Place, Role::Law];
+    let alone = |name: &str| schema.plays(entity.class, Role::Person) && !name.contains(' ') && entity.name.contains(' ');
+    let described = |name: &str| name.chars().next().is_none_or(|c| c.is_lowercase() || c.is_ascii_digit());
+    let common = !named.into_iter().any(|role| schema.plays(entity.class, role)) && entity.name.chars().all(|c| !c.is_uppercase());
+    std::iter::once(&entity.name)
+        .chain(&entity.aliases)
+        .filter(|name| !alone(name) && !(described(name) && !common) && fold_name(name).chars().count() > 1)
+        .map(|name| fold_name(name))
+        .collect()
+}
+
+fn node(
+    members: &[usize],
+    entities: &[(DocumentIx, EntityIx, &LocalEntity)],
+    shared: &BTreeMap<(ClassId, String), Vec<usize>>,
+) -> NodeCluster {
+    let of: Vec<&LocalEntity> = members.iter().map(|&position| entities[position].2).collect();
+    let (label, aliases) = label::names(&of);
+    let documents = |positions: &[usize]| positions.iter().map(|&position| entities[position].0).collect::<BTreeSet<_>>().len();
+    let reasons = shared
+        .iter()
+        .filter(|(_, positions)| positions.len() > 1 && positions.iter().all(|position| members.contains(position)))
+        .map(|((_, name), positions)| format!("{} documents call it `{name}`", documents(positions)))
+        .collect();
+    NodeCluster {
+        id: String::new(),
+        class: label::class(&of),
+        label,
+        aliases,
+        members: members.iter().map(|&position| (entities[position].0, entities[position].1)).collect(),
+        reasons: if members.len() > 1 { reasons } else { Vec::new() },
+    }
+}
+
+/// Disjoint sets; the representative is the smallest member, whatever the order of joins.
+struct Sets {
+    parent: Vec<usize>,
+}
+
+impl Sets {
+    fn new(count: usize) -> Self {
+        Self { parent: (0..count).collect() }
+    }
+
+    fn find(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while self.parent[root] != root {
+            root = self.parent[root];
+        }
+        let mut walk = at;
+        while self.parent[walk] != root {
+            walk = std::mem::replace(&mut self.parent[walk], root);
+        }
+        root
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        self.parent[a.max(b)] = a.min(b);
+    }
+}

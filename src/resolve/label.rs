@@ -1,0 +1,80 @@
+//! Names, classes and ids of nodes.
+
+use crate::schema::Schema;
+use crate::types::{ClassId, Extraction, LocalEntity, NodeCluster};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The name that most documents use, of equal ones the longest, then the first of the alphabet; and the others, sorted.
+pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for entity in entities {
+        *counts.entry(&entity.name).or_default() += 1;
+    }
+    let capitals = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let label = counts
+        .iter()
+        .max_by_key(|(name, count)| (!capitals(name), **count, name.chars().count(), std::cmp::Reverse(**name)))
+        .map_or_else(String::new, |(name, _)| (*name).to_owned());
+    let all: BTreeSet<&str> =
+        entities.iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases)).map(String::as_str).collect();
+    let aliases = all.into_iter().filter(|name| *name != label).map(str::to_owned).collect();
+    (label, aliases)
+}
+
+/// The class that most entities have; of equal ones the first of the schema.
+pub(super) fn class(entities: &[&LocalEntity]) -> ClassId {
+    let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
+    for entity in entities {
+        *counts.entry(entity.class).or_default() += 1;
+    }
+    counts.iter().max_by_key(|(class, count)| (**count, std::cmp::Reverse(**class))).map_or(ClassId(0), |(class, _)| *class)
+}
+
+/// Gives every node its id and puts the nodes in the order of their ids.
+///
+/// The id is made of the label; where several nodes share it, of label and class, and where they still do, the
+/// first document that names it and a number. None of this depends on the order of documents.
+pub(super) fn name(nodes: &mut [NodeCluster], corpus: &[Extraction], schema: &Schema) {
+    let with_class = |node: &NodeCluster| format!("{}-{}", slug(&node.label), slug(&schema.class(node.class).label));
+    let with_document = |node: &NodeCluster| {
+        let document = node.members.first().and_then(|(document, _)| corpus.get(document.index()));
+        format!("{}-{}", with_class(node), document.map_or("", |extraction| extraction.document.id.as_str()))
+    };
+    for node in nodes.iter_mut() {
+        node.id = slug(&node.label);
+    }
+    for wider in [&with_class as &dyn Fn(&NodeCluster) -> String, &with_document] {
+        let shared = repeated(nodes);
+        for node in nodes.iter_mut().filter(|node| shared.contains(&node.id)) {
+            node.id = wider(node);
+        }
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for node in nodes.iter_mut() {
+        let free = (1..).map(|count| if count == 1 { node.id.clone() } else { format!("{}-{count}", node.id) });
+        node.id = free.into_iter().find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(node.id.clone());
+    }
+    nodes.sort_by(|a, b| a.id.cmp(&b.id));
+}
+
+fn repeated(nodes: &[NodeCluster]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    nodes.iter().filter(|node| !seen.insert(node.id.as_str())).map(|node| node.id.clone()).collect()
+}
+
+/// Lower-case letters and digits of any script, parts joined by hyphens, at most about 60 characters.
+fn slug(label: &str) -> String {
+    let folded = crate::matcher::fold_name(label);
+    let mut slug = String::new();
+    for word in folded.split(' ') {
+        if !slug.is_empty() && slug.chars().count() + word.chars().count() > 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(60));
+    }
+    if slug.is_empty() { "unnamed".into() } else { slug }
+}

@@ -1,0 +1,287 @@
+"""Trains the reader on mentions and relations together.
+
+    python student.py --encoder minilm.npz --out reader.pt --epochs 12
+
+One pass of the encoder over whole documents gives the labels of words and the scores of entity pairs. Every twentieth
+document is held out to choose the thresholds. Saves after every epoch and goes on from there with --resume.
+"""
+import argparse, os, random, time
+import numpy as np
+import torch
+from torch.nn import functional as F
+import data, model
+
+FOLD = 20
+
+
+def windows_tensor(prepared, pieces):
+    """All windows of several documents, padded to the longest."""
+    rows = [(p, w) for p in prepared for w in p.windows]
+    n = max(w.pieces[1] - w.pieces[0] for _, w in rows) + 2
+    ids, feats, mask = (torch.zeros(len(rows), n, dtype=t) for t in (torch.long, torch.long, torch.bool))
+    for r, (p, w) in enumerate(rows):
+        a, b = w.pieces
+        ids[r, :b - a + 2] = torch.tensor([pieces.ids['[CLS]']] + p.ids[a:b] + [pieces.ids['[SEP]']])
+        feats[r, 1:b - a + 1] = torch.tensor(p.feats[a:b])
+        mask[r, :b - a + 2] = True
+    return ids, feats, mask
+
+
+def tag_logits(net, prepared, outputs):
+    """Label logits of every word of a document: its first piece, in the window that owns it."""
+    first = [[1 + prepared.total[i] - w.pieces[0] for i in range(*own)] for w, own in zip(prepared.windows, prepared.owned())]
+    return net.tag(torch.cat([h[f] for f, (_, h, _, _) in zip(first, outputs)]))
+
+
+def entities(doc, rng=None):
+    """Types and mentions of the annotated entities, by entity number; with `rng`, as a finder would report them: some
+    missing, some mistyped, some that are none."""
+    kinds, spans, which = [], [], []
+    for k, rows in enumerate(data.mentions(doc)):
+        kind = doc.entities[k]['type']
+        if rng:
+            if rng.random() < 0.04:
+                continue
+            rows = [r for r in rows if rng.random() > 0.08]
+            if rng.random() < 0.06:
+                kind = rng.choice([t for t in data.TYPES if data.TOPS.get(t, t) == data.TOPS.get(kind, kind)])
+        if rows:
+            kinds.append(kind); spans.append(rows); which.append(k)
+    if rng:
+        taken = {w for rows in spans for a, b in rows for w in range(a, b + 1)}
+        free = [i for i in range(len(doc.words)) if i not in taken and doc.features[i] // 4 in (0, 1, 2)]
+        for i in rng.sample(free, min(len(free), rng.randint(0, 4))):
+            j = min(i + rng.randint(0, 2), len(doc.words) - 1)
+            if not any(w in taken for w in range(i, j + 1)):
+                kinds.append(rng.choice(kinds or ['Organization'])); spans.append([(i, j)]); which.append(-1)
+    return kinds, spans, which
+
+
+class Sample:
+    """A document with its pairs and what is true of them."""
+
+    def __init__(self, doc, pieces, rng=None, size=510):
+        self.doc, self.prepared = doc, data.Prepared(doc, pieces, size)
+        kinds, spans, which = entities(doc, rng)
+        self.pairs = data.Pairs(self.prepared, kinds, spans)
+        self.pairs.source, self.pairs.target = torch.tensor(self.pairs.source), torch.tensor(self.pairs.target)
+        self.pairs.features, self.pairs.spans = torch.tensor(self.pairs.features), torch.tensor(self.pairs.spans)
+        self.pairs.forth = torch.tensor(self.pairs.forth)
+        place = {(s, t): i for i, (s, t) in enumerate(self.pairs.index)}
+        number = {doc.entities[k]['id']: i for i, k in enumerate(which) if k >= 0}
+        number['doc'] = len(kinds)
+        self.truth = np.zeros((len(self.pairs.index), len(data.RELATIONS)), np.float32)
+        self.evidence, self.lost = [], 0
+        for r in doc.relations:
+            ends = [number.get(r['source']), number.get(r['target'])]
+            column, found = data.RELATIONS.index(r['type']), False
+            for s, t in [ends] + ([ends[::-1]] if r['type'] in data.SYMMETRIC else []):
+                i = place.get((s, t))
+                if i is None or not self.pairs.allowed[i, column]:
+                    continue
+                found = True
+                self.truth[i, column] = 1
+                at = doc.text.find(r['evidence'])
+                if at >= 0:
+                    end = at + len(r['evidence'])
+                    words = [k for k, (a, b) in enumerate(doc.words) if a < end and b > at]
+                    if words:
+                        self.evidence.append((i, self.prepared.total[words[0]], self.prepared.total[words[-1] + 1]))
+            self.lost += not found
+        self.size = self.prepared.total[-1]
+
+
+def blur(sample, pieces, rng):
+    """Hides some pieces, more of them in names, so that the words around have to tell."""
+    named = [False] * sample.size
+    for _, a, b in sample.pairs.mentions:
+        named[a:b + 1] = [True] * (b + 1 - a)
+    for i, name in enumerate(named):
+        if rng.random() < (0.08 if name else 0.02):
+            sample.prepared.ids[i] = pieces.unknown if rng.random() < 0.5 else rng.randrange(1000, len(pieces.ids))
+
+
+def run(net, samples, pieces):
+    """Encoder outputs of several documents, window by window."""
+    ids, feats, mask = windows_tensor([s.prepared for s in samples], pieces)
+    outputs = net(ids, feats, mask)
+    out, at = [], 0
+    for s in samples:
+        k = len(s.prepared.windows)
+        out.append([tuple(o[i] for o in outputs) for i in range(at, at + k)])
+        at += k
+    return out
+
+
+def losses(net, sample, outputs):
+    tags = F.cross_entropy(tag_logits(net, sample.prepared, outputs), torch.tensor(sample.doc.tags()), reduction='sum')
+    if not len(sample.pairs.index):
+        return tags, tags * 0, tags * 0
+    logits, looks = net.pairs(sample.prepared, outputs, sample.pairs)
+    allowed = torch.tensor(sample.pairs.allowed)
+    relations = (F.binary_cross_entropy_with_logits(logits, torch.tensor(sample.truth), reduction='none') * allowed).sum()
+    evidence = tags * 0
+    if sample.evidence:
+        total = F.pad(looks.cumsum(1), (1, 0))
+        i, a, b = map(list, zip(*sample.evidence))
+        evidence = -(total[i, b] - total[i, a]).clamp(1e-4, 1).log().sum()
+    return tags, relations, evidence
+
+
+def judge(net, samples, pieces):
+    """Labels and relation probabilities of documents: [(tag logits, relation probabilities, looks)] in their order."""
+    net.eval()
+    order, out = sorted(range(len(samples)), key=lambda i: samples[i].size), [None] * len(samples)
+    with torch.no_grad():
+        for k in range(0, len(order), 4):
+            part = [samples[i] for i in order[k:k + 4]]
+            for i, s, o in zip(order[k:k + 4], part, run(net, part, pieces)):
+                logits, looks = net.pairs(s.prepared, o, s.pairs)
+                p = logits.sigmoid().numpy() * s.pairs.allowed
+                out[i] = tag_logits(net, s.prepared, o).numpy(), data.symmetric(s.pairs.index, p), looks.numpy()
+    return out
+
+
+def edges(samples, judged, thresholds):
+    """Gold and predicted edges with their probability, symmetric ones once; gold ones that no pair can match count."""
+    gold, pred = set(), {}
+    for n, (s, (_, p, _)) in enumerate(zip(samples, judged)):
+        key = lambda i, c: (n, data.RELATIONS[c]) + (tuple(sorted(s.pairs.index[i])) if data.RELATIONS[c] in data.SYMMETRIC else s.pairs.index[i])
+        gold |= {key(i, c) for i, c in zip(*np.nonzero(s.truth))} | {(n, 'lost', k, k) for k in range(s.lost)}
+        for i, c in zip(*np.nonzero(p > thresholds)):
+            pred[key(i, c)] = p[i, c]
+    return gold, pred
+
+
+def thresholds(samples, judged):
+    """The threshold of each relation that gives the best F1 on held-out documents; rare ones keep near 0.35."""
+    out = np.full(len(data.RELATIONS), 0.35)
+    gold, pred = edges(samples, judged, np.full(len(data.RELATIONS), 0.02))
+    for c, name in enumerate(data.RELATIONS):
+        truth = {k for k in gold if k[1] == name}
+        found = sorted(((p, k in truth) for k, p in pred.items() if k[1] == name), reverse=True)
+        best, hits = 0.0, 0
+        for n, (p, right) in enumerate(found):
+            hits += right
+            f = 2 * hits / (n + 1 + len(truth)) - 0.1 * abs(p - 0.35)
+            if f > best:
+                below = found[n + 1][0] if n + 1 < len(found) else 0.02
+                best, out[c] = f, (p + below) / 2
+        weight = len(truth) / (len(truth) + 10)
+        out[c] = weight * out[c] + (1 - weight) * 0.35
+    return np.clip(out, 0.12, 0.75)
+
+
+def report(samples, judged, thresholds, log, detail=False):
+    gold, pred = set(), set()
+    for n, (s, (scores, _, _)) in enumerate(zip(samples, judged)):
+        gold |= {(n, a, b, t) for a, b, t, _ in s.doc.spans}
+        pred |= {(n, a, b, t) for a, b, t, _ in data.decode(scores)}
+    sources = sorted({s.doc.id.split('-')[0] for s in samples})
+    of = lambda rows, src: {r for r in rows if samples[r[0]].doc.id.startswith(src + '-')}
+    each = lambda g, p: ' '.join('%s %.3f' % (src, data.f1(of(g, src), of(p, src))[2]) for src in sources)
+    mention = data.f1(gold, pred)
+    log('mentions P %.3f R %.3f F1 %.3f |' % mention, each(gold, pred))
+    if detail:
+        for t in data.TYPES:
+            g, p = ({r for r in rows if r[3] == t} for rows in (gold, pred))
+            log('  %-16s %4d P %.3f R %.3f F1 %.3f' % (t, len(g), *data.f1(g, p)))
+    gold, found = edges(samples, judged, thresholds)
+    pred = set(found)
+    relation = data.f1(gold, pred)
+    log('relations P %.3f R %.3f F1 %.3f |' % relation, each(gold, pred))
+    shown = right = 0
+    for n, (s, (_, p, looks)) in enumerate(zip(samples, judged)):
+        words = np.array([k for k, w in enumerate(s.prepared.pieces) for _ in w])
+        sentence = np.array(s.prepared.sentence)[words]
+        for i, a, b in s.evidence:
+            mass = np.bincount(sentence, looks[i])
+            shown += 1; right += int(mass.argmax()) in set(sentence[a:b])
+    log('evidence sentence found for %.3f of the true pairs' % (right / max(1, shown)))
+    if detail:
+        for name in data.RELATIONS:
+            g, p = ({r for r in rows if r[1] == name} for rows in (gold, pred))
+            log('  %-16s %4d P %.3f R %.3f F1 %.3f' % (name, len(g), *data.f1(g, p)))
+    return mention[2], relation[2]
+
+
+def batches(samples, documents, rng):
+    """Groups of documents of like length, in random order."""
+    rng.shuffle(samples)
+    groups = [sorted(samples[k:k + 16 * documents], key=lambda s: s.size) for k in range(0, len(samples), 16 * documents)]
+    out = [g[k:k + documents] for g in groups for k in range(0, len(g), documents)]
+    rng.shuffle(out)
+    return out
+
+
+def options():
+    p = argparse.ArgumentParser()
+    p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True); p.add_argument('--out', required=True)
+    p.add_argument('--start', help='a tagger to start from'); p.add_argument('--epochs', type=int, default=10); p.add_argument('--lr', type=float, default=1.5e-4)
+    p.add_argument('--heads', type=float, default=8e-4); p.add_argument('--documents', type=int, default=4); p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--resume', action='store_true'); p.add_argument('--quantise-from', type=float, default=0.7, help='share of the steps after which numbers are rounded')
+    p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
+    p.add_argument('--limit', type=int, default=10 ** 9); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
+    return p.parse_args()
+
+
+def main():
+    o = options()
+    torch.manual_seed(o.seed); torch.set_num_threads(2)
+    log = lambda *a: print(time.strftime('%H:%M:%S'), *a, flush=True)
+    encoder, vocab, width = model.load(o.encoder)
+    pieces = data.Pieces(vocab, True)
+    net = model.Reader(encoder, width)
+    if o.start:
+        net.load_state_dict(torch.load(o.start, weights_only=True)['model'], strict=False)
+    encoder.words.weight.requires_grad = False
+    documents = data.read(o.shared + '/corpus/train')[:o.limit]
+    held = [Sample(d, pieces) for d in documents[::FOLD]]
+    train = [d for i, d in enumerate(documents) if i % FOLD]
+    dev = [Sample(d, pieces) for d in data.read(o.shared + '/corpus/dev')]
+    fresh = [q for n, q in net.named_parameters() if q.requires_grad and not n.startswith('encoder.') or n.startswith('encoder.features')]
+    body = [q for n, q in net.named_parameters() if q.requires_grad and n.startswith('encoder.') and not n.startswith('encoder.features')]
+    optimizer = torch.optim.AdamW([{'params': body}, {'params': fresh}], lr=o.lr, weight_decay=0.01, fused=True)
+    start, spent = 0, 0.0
+    if o.resume and os.path.exists(o.out):
+        saved = torch.load(o.out, weights_only=True)
+        net.load_state_dict(saved['model']); optimizer.load_state_dict(saved['optimizer']); start, spent = saved['epoch'], saved['spent']
+    began = time.time() - spent
+    per_epoch = -(-len(train) // o.documents)
+    total = o.epochs * per_epoch
+    log('train', len(train), 'held out', len(held), 'dev', len(dev), 'steps', total)
+    for epoch in range(start, o.epochs):
+        rng = random.Random(o.seed * 1000 + epoch)
+        samples = [Sample(data.spoil(d, rng) if rng.random() < 0.12 else d, pieces, rng if rng.random() < 0.5 else None) for d in train]
+        for s in samples:
+            blur(s, pieces, rng)
+        net.train()
+        sums, shown = np.zeros(3), 0
+        for n, part in enumerate(batches(samples, o.documents, rng)):
+            done = max((epoch * per_epoch + n) / total, (time.time() - began) / o.seconds)
+            if done >= 1:
+                break
+            net.quantise(done >= o.quantise_from)
+            rate = min(1.0, (epoch * per_epoch + n + 1) / (0.04 * total)) * (1 - done)
+            for group, lr in zip(optimizer.param_groups, (o.lr, o.heads)):
+                group['lr'] = lr * rate
+            parts = [torch.stack(losses(net, s, out)) for s, out in zip(part, run(net, part, pieces))]
+            loss = torch.stack(parts).sum(0)
+            (loss @ torch.tensor([o.tag_weight, o.relation_weight, 0.1 * o.relation_weight]) / len(part)).backward()
+            torch.nn.utils.clip_grad_norm_(body + fresh, 2.0)
+            optimizer.step(); optimizer.zero_grad(set_to_none=True)
+            sums += loss.detach().numpy(); shown += len(part)
+            if n % 40 == 39:
+                log('epoch', epoch, 'step', n + 1, '/', per_epoch, 'share %.3f' % done, 'losses a document: tags %.2f relations %.2f evidence %.2f' % tuple(sums / shown))
+                sums, shown = np.zeros(3), 0
+        torch.save({'model': net.state_dict(), 'optimizer': optimizer.state_dict(), 'epoch': epoch + 1, 'spent': time.time() - began}, o.out + '.tmp')
+        os.replace(o.out + '.tmp', o.out)
+        limits = thresholds(held, judge(net, held, pieces))
+        log('epoch', epoch, 'rounded' if net.encoder.layers[0].up.quantised else '')
+        report(dev, judge(net, dev, pieces), limits, log, detail=epoch == o.epochs - 1 or done >= 1)
+        if done >= 1:
+            break
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,72 @@
+import random, unittest
+import numpy as np
+import data
+
+
+def doc(text, entities=(), relations=()):
+    return data.Doc('t', text, [dict(id=f'e{i}', type=t, name=m[0], mentions=m) for i, (t, m) in enumerate(entities)], list(relations))
+
+
+class Words(unittest.TestCase):
+    def test_runs_of_letters_and_single_marks(self):
+        text = "Attorney’s co-op x\u0301y\n東京 3.5"
+        self.assertEqual([text[s:e] for s, e in data.words(text)], ['Attorney', '’', 's', 'co', '-', 'op', 'x\u0301y', '東京', '3', '.', '5'])
+
+    def test_features_tell_casing_line_and_space(self):
+        d = doc('The U.S. FBI\nmcDonald, 12 x')
+        self.assertEqual(d.features, [4 * c + f for c, f in [(1, 3), (3, 1), (6, 0), (3, 0), (6, 0), (2, 1), (4, 3), (6, 0), (5, 1), (0, 1)]])
+
+    def test_sentences(self):
+        d = doc('Mr. J. Roe left. “Why?” He said so. "No." he said.\nNext line')
+        groups = {}
+        for (s, e), n in zip(d.words, data.sentences(d)):
+            groups.setdefault(n, []).append(d.text[s:e])
+        self.assertEqual([' '.join(g) for g in groups.values()], ['Mr . J . Roe left .', '“ Why ? ”', 'He said so .', '" No . " he said .', 'Next line'])
+
+
+class Spans(unittest.TestCase):
+    def test_longest_first_and_at_word_borders(self):
+        d = doc('Lyon University of Lyon, Lyons', [('City', ['Lyon']), ('Organization', ['Lyon University'])])
+        self.assertEqual([(a, b, t) for a, b, t, _ in d.spans], [(0, 1, 'Organization'), (3, 3, 'City'), (5, 5, 'City')])
+
+    def test_decode_returns_what_tags_say(self):
+        d = doc('Ann Roe met Bob in Rome Italy', [('Person', ['Ann Roe']), ('Person', ['Bob']), ('City', ['Rome']), ('Country', ['Italy'])])
+        scores = np.full((len(d.words), len(data.LABELS)), -5.0)
+        scores[np.arange(len(d.words)), d.tags()] = 5
+        self.assertEqual([m[:3] for m in data.decode(scores)], [s[:3] for s in d.spans])
+
+    def test_decode_never_starts_inside(self):
+        scores = np.zeros((3, len(data.LABELS)))
+        scores[1, data.LABELS.index('I-City')] = 9
+        self.assertEqual([m[:3] for m in data.decode(scores)], [(0, 1, 'City')])
+
+    def test_spoilt_copies_keep_their_spans(self):
+        d = doc('The “Big O’Neil” of Rome', [('Person', ['O’Neil']), ('City', ['Rome'])])
+        for seed in range(9):
+            self.assertEqual(len(data.spoil(d, random.Random(seed)).spans), 2)
+
+
+class Pairs(unittest.TestCase):
+    pieces = data.Pieces(['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'a', 'b', '##c', '.', "'"], True)
+
+    def test_pieces(self):
+        self.assertEqual([self.pieces.of(w) for w in ('Abc', 'Bc', 'Á', '’')], [[1], [5, 6], [4], [8]])
+
+    def test_windows_cover_and_own_every_word_once(self):
+        d = doc(' '.join(['Bc'] * 50))
+        p = data.Prepared(d, self.pieces, 12, 6)
+        self.assertEqual(p.windows[0].words, (0, 6))
+        self.assertEqual(p.windows[1].words, (3, 9))
+        self.assertEqual([w for a, b in p.owned() for w in range(a, b)], list(range(50)))
+        self.assertTrue(all(w.words[0] <= a and b <= w.words[1] for w, (a, b) in zip(p.windows, p.owned())))
+
+    def test_pairs_fit_the_schema(self):
+        d = doc('A b bc. B', [('Person', ['A']), ('City', ['B'])])
+        p = data.Pairs(data.Prepared(d, self.pieces), ['Person', 'City'], [[(0, 0)], [(4, 4)]])
+        self.assertEqual(p.index, [(0, 1), (0, 2)])
+        self.assertEqual(p.features[0].tolist(), [0, 56, 64, 15 + 9, 31 + 2 * 3, 52 + 1, 60, 70])
+        self.assertEqual(p.spans[0].tolist(), [[0, 0], [1, 5], [6, 6]])
+
+
+if __name__ == '__main__':
+    unittest.main()
