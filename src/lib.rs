@@ -1,7 +1,23 @@
 //! Reads documents and builds a knowledge graph in which every edge shows the sentence that states it.
+//!
+//! [`Engine`] is the way in: [`Engine::extract`] reads one document, [`Engine::assemble`] makes a graph of what was
+//! read, [`Engine::build`] does both for files and folders. [`write`] gives the graph in a [`Format`].
+//!
+//! ```
+//! use tieline::{Engine, Format, Options, parse_document, write};
+//!
+//! let engine = Engine::new().expect("the built-in schema and rules load");
+//! let document = parse_document("note.txt", b"OSLO - Norway signed the Oslo Accord on Monday.").expect("text");
+//! let graph = engine.assemble(vec![engine.extract(document)]);
+//! let mut turtle = Vec::new();
+//! write(&graph, engine.schema(), Format::Turtle, &Options::default(), &mut turtle)?;
+//! assert!(graph.node("norway").is_some());
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 pub mod cli;
 mod documents;
+mod encoder;
 mod entities;
 mod export;
 mod graph;
@@ -16,8 +32,11 @@ mod score;
 mod text;
 pub mod types;
 
-pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, build};
+pub use export::{DEFAULT_BASE, Format, Options, OptionsError, read_json, verify, write};
+pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention};
+pub use pipeline::{Build, Engine, Progress, parse_document};
 pub use schema::{Class, DEFAULT_SCHEMA, Property, Role, Schema, load, load_default, print};
 pub use score::{
-    Counts, DocumentScore, Finding, GoldDocument, GoldEntity, GoldRelation, Tally, Totals, load_gold, report, score,
+    Counts, DocumentScore, Finding, GoldDocument, GoldEntity, GoldRelation, Tally, Totals, load_gold, report,
+    score,
 };

@@ -2,8 +2,8 @@
 
 use crate::relations::{Rules, check_examples, relate};
 use crate::types::{Diagnostic, Document, Extraction, Severity};
-use crate::{documents, entities, export, graph, mentions, resolve, schema, text};
 use crate::{KnowledgeGraph, Schema};
+use crate::{documents, entities, graph, mentions, resolve, schema, text};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -78,7 +78,12 @@ impl Engine {
         let relations = relate(&text, &mentions, &entities, &self.schema, &self.rules);
         let sentences = mentions
             .iter()
-            .map(|mention| text.sentences.get(text.sentence_at(mention.span).index()).map(|held| held.span).unwrap_or_default())
+            .map(|mention| {
+                text.sentences
+                    .get(text.sentence_at(mention.span).index())
+                    .map(|held| held.span)
+                    .unwrap_or_default()
+            })
             .collect();
         Extraction { document: text.document, mentions, sentences, entities, relations }
     }
@@ -129,12 +134,4 @@ impl Engine {
 /// The bytes are no text, or hold no words.
 pub fn parse_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
     documents::parse(name, bytes)
-}
-
-/// Whether every quotation of a graph stands in its document.
-///
-/// # Errors
-/// Each that does not.
-pub fn verify(graph: &KnowledgeGraph) -> Result<(), Vec<Diagnostic>> {
-    export::verify(graph)
 }

@@ -6,7 +6,8 @@ const GOOD: &str = "OSLO — Norway signed the Oslo Accord on Monday.\n";
 
 #[test]
 fn an_empty_and_a_binary_file_are_skipped() {
-    let test = Test::new().file("in/a.txt", "").file("in/b.txt", GOOD).file("in/c.txt", [0u8, 1, 2, 255, 254, 0, 7]);
+    let test =
+        Test::new().file("in/a.txt", "").file("in/b.txt", GOOD).file("in/c.txt", [0u8, 1, 2, 255, 254, 0, 7]);
     let ran = test.run(&["build", "in", "--quiet"]);
     assert_eq!(ran.code, Some(2));
     assert_eq!(
@@ -65,17 +66,24 @@ fn invalid_utf8_is_read_as_a_legacy_encoding() {
 
 #[test]
 fn utf16_is_read() {
-    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(GOOD.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let bytes: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(GOOD.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let test = Test::new().file("a.txt", bytes);
     assert_eq!(test.run(&["build", "a.txt", "--quiet"]).code, Some(0));
     assert!(test.read("out/graph.json").contains("OSLO — Norway signed"));
 }
 
 #[test]
-fn a_line_of_fifty_megabytes_is_read() {
-    let line = "Norway signed the Oslo Accord and ".repeat(50 * 1024 * 1024 / 34);
-    let test = Test::new().file("a.txt", line);
-    assert_eq!(test.run(&["build", "a.txt", "--quiet", "--format", "graphml"]).code, Some(0));
+fn a_line_of_fifty_megabytes_is_refused_and_one_of_a_megabyte_is_read() {
+    let line = |bytes: usize| "Norway signed the Oslo Accord and ".repeat(bytes / 34);
+    let test = Test::new().file("in/a.txt", line(50 << 20)).file("in/b.txt", line(1 << 20));
+    let ran = test.run(&["build", "in", "--quiet", "--format", "graphml"]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(
+        ran.stderr,
+        "error: in/a.txt: larger than 32 MiB\n  hint: split it into its documents, a file each\n"
+    );
+    assert!(test.read("out/graph.graphml").contains("<node id=\"norway\""));
 }
 
 #[test]
@@ -114,7 +122,11 @@ fn a_schema_with_a_circle_or_an_unknown_range_is_refused() {
 fn an_unknown_format_names_those_there_are() {
     let ran = Test::new().file("a.txt", GOOD).run(&["build", "a.txt", "--format", "xlsx"]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.stderr.starts_with("unknown format `xlsx`\n  hint: the formats are json, ttl"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with("unknown format `xlsx`\n  hint: the formats are json, ttl"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -122,7 +134,8 @@ fn a_rule_whose_example_does_not_hold_is_refused() {
     let rule = "[[rule]]\nid = 'x'\nrelation = 'signed'\nsource = 'a'\ntarget = 'b'\nconfidence = 0.5\n\
                 pattern = '{a:Person} inked {b:Agreement}'\n\
                 yes = ['[Ann Lee](Person) signed the [Oslo Accord](Agreement). => Ann Lee -> Oslo Accord']\nno = ['[Ann Lee](Person) slept.']\n";
-    let ran = Test::new().file("r.toml", rule).file("a.txt", GOOD).run(&["build", "a.txt", "--rules", "r.toml"]);
+    let ran =
+        Test::new().file("r.toml", rule).file("a.txt", GOOD).run(&["build", "a.txt", "--rules", "r.toml"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.stderr.starts_with("error: r.toml:2:6: the rule `x` states nothing in"), "{}", ran.stderr);
 }

@@ -15,7 +15,10 @@ fn assert_same(built: &Test, folder: &str, expected: &Path) {
         let name = format!("{folder}/{file}");
         let expected = std::fs::read_to_string(expected.join(file)).unwrap_or_default();
         let same = built.read(&name) == expected;
-        assert!(same, "{name} differs; if that is meant, run `cargo run --release` and look at what changed in out/");
+        assert!(
+            same,
+            "{name} differs; if that is meant, run `cargo run --release` and look at what changed in out/"
+        );
     }
 }
 
@@ -41,7 +44,8 @@ fn threads_and_the_order_of_inputs_change_no_byte() {
     let interleaved: Vec<&str> =
         files.iter().skip(1).step_by(2).chain(files.iter().step_by(2)).map(String::as_str).collect();
     for (order, jobs, out) in [(backwards, "1", "one"), (interleaved, "8", "eight")] {
-        let args: Vec<&str> = ["build", "--quiet", "--jobs", jobs, "--out", out].into_iter().chain(order).collect();
+        let args: Vec<&str> =
+            ["build", "--quiet", "--jobs", jobs, "--out", out].into_iter().chain(order).collect();
         assert_eq!(test.run(&args).code, Some(0));
         assert_same(&test, out, &root().join("out"));
     }

@@ -10,7 +10,10 @@ fn bearers<'g>(graph: &'g Value, name: &str) -> Vec<&'g Value> {
         .as_array()
         .unwrap()
         .iter()
-        .filter(|node| node["document"].is_null() && (is(&node["label"]) || node["aliases"].as_array().is_some_and(|all| all.iter().any(is))))
+        .filter(|node| {
+            node["document"].is_null()
+                && (is(&node["label"]) || node["aliases"].as_array().is_some_and(|all| all.iter().any(is)))
+        })
         .collect()
 }
 
@@ -26,20 +29,39 @@ fn the_two_first_documents_share_their_nodes() {
     assert_eq!(test.run(&["build", "in", "--quiet"]).code, Some(0));
     let graph: Value = serde_json::from_str(&test.read("out/graph.json")).unwrap();
     let names = [
-        "Jeffrey A. Grimming", "Tren de Aragua", "TdA", "Memorandum of Cooperation", "INTERPOL Washington", "National Central Bureau Ottawa",
-        "Lyon", "United States", "Canada",
+        "Jeffrey A. Grimming",
+        "Tren de Aragua",
+        "TdA",
+        "Memorandum of Cooperation",
+        "INTERPOL Washington",
+        "National Central Bureau Ottawa",
+        "Lyon",
+        "United States",
+        "Canada",
     ];
     for name in names {
         let found = bearers(&graph, name);
         assert_eq!(found.len(), 1, "nodes named {name}: {found:#?}");
-        let documents: std::collections::BTreeSet<&str> =
-            found[0]["mentions"].as_array().unwrap().iter().map(|mention| mention["document"].as_str().unwrap()).collect();
+        let documents: std::collections::BTreeSet<&str> = found[0]["mentions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|mention| mention["document"].as_str().unwrap())
+            .collect();
         assert_eq!(documents.len(), 2, "documents that name {name}");
     }
-    let signed = graph["edges"].as_array().unwrap().iter().filter(|edge| edge["relation"] == "signed" && edge["status"] == "asserted");
+    let signed = graph["edges"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|edge| edge["relation"] == "signed" && edge["status"] == "asserted");
     let both = signed.filter(|edge| {
-        let documents: std::collections::BTreeSet<&str> =
-            edge["evidence"].as_array().unwrap().iter().map(|evidence| evidence["document"].as_str().unwrap()).collect();
+        let documents: std::collections::BTreeSet<&str> = edge["evidence"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|evidence| evidence["document"].as_str().unwrap())
+            .collect();
         documents.len() == 2
     });
     assert!(both.count() > 0, "a `signed` edge with evidence from both documents");

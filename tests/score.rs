@@ -34,7 +34,8 @@ fn lists_misses_with_their_sentences_and_gives_json() {
     let gold = root().join("seeds/gold").display().to_string();
     let own = Test::new().run(&["score", &gold, "--errors", "3"]);
     assert_eq!(own.stdout.lines().filter(|line| line.starts_with("missed")).count(), 3, "{}", own.stdout);
-    let json: serde_json::Value = serde_json::from_str(&Test::new().run(&["score", &gold, "--json"]).stdout).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&Test::new().run(&["score", &gold, "--json"]).stdout).unwrap();
     assert!(json.is_object());
 }
 

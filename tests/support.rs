@@ -43,7 +43,12 @@ impl Test {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
-        let output = Command::cargo_bin("tieline").unwrap().current_dir(self.folder.path()).args(args).output().unwrap();
+        let output = Command::cargo_bin("tieline")
+            .unwrap()
+            .current_dir(self.folder.path())
+            .args(args)
+            .output()
+            .unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Ran { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
     }

@@ -94,14 +94,17 @@ fn files_are_named_for_what_they_hold_and_main_is_short() {
 
 #[test]
 fn no_type_or_relation_is_named_in_the_code_of_the_rooms() {
-    let schema: toml::Table = toml::from_str(&fs::read_to_string(root().join("schema/press.toml")).unwrap()).unwrap();
+    let schema: toml::Table =
+        toml::from_str(&fs::read_to_string(root().join("schema/press.toml")).unwrap()).unwrap();
     let names: Vec<String> = ["class", "relation"]
         .iter()
         .flat_map(|kind| schema[*kind].as_array().unwrap())
         .map(|entry| format!("\"{}\"", entry["name"].as_str().unwrap()))
         .collect();
     let rooms = ["mentions", "entities", "relations", "resolve", "graph", "export"];
-    for path in sources().iter().filter(|path| rooms.contains(&room(path).as_str()) && !path.ends_with("tests.rs")) {
+    for path in
+        sources().iter().filter(|path| rooms.contains(&room(path).as_str()) && !path.ends_with("tests.rs"))
+    {
         let source = fs::read_to_string(path).unwrap();
         for name in &names {
             assert!(!code(&source).contains(name.as_str()), "{} names {name}", path.display());
@@ -112,6 +115,10 @@ fn no_type_or_relation_is_named_in_the_code_of_the_rooms() {
 #[test]
 fn petgraph_stays_in_the_graph() {
     for path in sources().iter().filter(|path| room(path) != "graph") {
-        assert!(!fs::read_to_string(path).unwrap().contains("petgraph::"), "{} uses petgraph", path.display());
+        assert!(
+            !fs::read_to_string(path).unwrap().contains("petgraph::"),
+            "{} uses petgraph",
+            path.display()
+        );
     }
 }

@@ -14,9 +14,8 @@ import data, model
 FOLD = 20
 
 
-def windows_tensor(prepared, pieces):
-    """All windows of several documents, padded to the longest."""
-    rows = [(p, w) for p in prepared for w in p.windows]
+def windows_tensor(rows, pieces):
+    """Windows (document, window), padded to the longest."""
     n = max(w.pieces[1] - w.pieces[0] for _, w in rows) + 2
     ids, feats, mask = (torch.zeros(len(rows), n, dtype=t) for t in (torch.long, torch.long, torch.bool))
     for r, (p, w) in enumerate(rows):
@@ -102,14 +101,22 @@ def blur(sample, pieces, rng):
 
 
 def run(net, samples, pieces):
-    """Encoder outputs of several documents, window by window."""
-    ids, feats, mask = windows_tensor([s.prepared for s in samples], pieces)
-    outputs = net(ids, feats, mask)
-    out, at = [], 0
+    """Encoder outputs of several documents, window by window; windows of like length go together."""
+    rows = [(s.prepared, w) for s in samples for w in s.prepared.windows]
+    length = [w.pieces[1] - w.pieces[0] for _, w in rows]
+    groups, results = [], [None] * len(rows)
+    for i in sorted(range(len(rows)), key=lambda i: -length[i]):
+        if not groups or length[i] < 0.8 * length[groups[-1][0]]:
+            groups.append([])
+        groups[-1].append(i)
+    for group in groups:
+        outputs = net(*windows_tensor([rows[i] for i in group], pieces))
+        for k, i in enumerate(group):
+            results[i] = tuple(o[k] for o in outputs)
+    out = []
     for s in samples:
-        k = len(s.prepared.windows)
-        out.append([tuple(o[i] for o in outputs) for i in range(at, at + k)])
-        at += k
+        out.append(results[:len(s.prepared.windows)])
+        results = results[len(s.prepared.windows):]
     return out
 
 
@@ -172,6 +179,16 @@ def thresholds(samples, judged):
     return np.clip(out, 0.12, 0.75)
 
 
+def reliability(samples, judged, log):
+    """How often edges of a probability are right."""
+    gold, pred = edges(samples, judged, np.full(len(data.RELATIONS), 0.05))
+    limits = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
+    for a, b in zip(limits, limits[1:]):
+        rows = [(p, k in gold) for k, p in pred.items() if a <= p < b]
+        if rows:
+            log('  probability %.2f to %.2f: %4d edges, mean %.3f, right %.3f' % (a, min(b, 1), len(rows), *np.mean(rows, 0)))
+
+
 def report(samples, judged, thresholds, log, detail=False):
     gold, pred = set(), set()
     for n, (s, (scores, _, _)) in enumerate(zip(samples, judged)):
@@ -202,6 +219,7 @@ def report(samples, judged, thresholds, log, detail=False):
         for name in data.RELATIONS:
             g, p = ({r for r in rows if r[1] == name} for rows in (gold, pred))
             log('  %-16s %4d P %.3f R %.3f F1 %.3f' % (name, len(g), *data.f1(g, p)))
+        reliability(samples, judged, log)
     return mention[2], relation[2]
 
 

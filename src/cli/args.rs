@@ -7,7 +7,11 @@ use std::path::PathBuf;
 ///
 /// Without a command it builds: `tieline` alone reads the folder `seeds` and writes the graph to `out`.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = "Exit codes: 0 all well, 1 nothing could be done, 2 some documents failed.")]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 all well, 1 nothing could be done, 2 some documents failed."
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

@@ -51,7 +51,13 @@ fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
 }
 
 /// Writes each file beside its place and moves it there when it is whole.
-fn write(built: &Build, engine: &Engine, formats: &[Format], options: &Options, out: &Path) -> anyhow::Result<Vec<String>> {
+fn write(
+    built: &Build,
+    engine: &Engine,
+    formats: &[Format],
+    options: &Options,
+    out: &Path,
+) -> anyhow::Result<Vec<String>> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder `{}`", out.display()))?;
     formats
         .iter()
@@ -63,7 +69,9 @@ fn write(built: &Build, engine: &Engine, formats: &[Format], options: &Options, 
                 export::write(&built.graph, engine.schema(), format, options, &mut file)?;
                 file.flush()
             });
-            written.and_then(|()| fs::rename(&part, &path)).with_context(|| format!("cannot write `{}`", path.display()))?;
+            written
+                .and_then(|()| fs::rename(&part, &path))
+                .with_context(|| format!("cannot write `{}`", path.display()))?;
             Ok(path.display().to_string())
         })
         .collect()
@@ -97,7 +105,10 @@ pub(super) fn findings(found: &[Diagnostic]) -> anyhow::Error {
 
 /// Runs with so many threads.
 pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().context("cannot start the threads")?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.unwrap_or(0))
+        .build()
+        .context("cannot start the threads")?;
     Ok(pool.install(work))
 }
 

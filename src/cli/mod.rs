@@ -27,7 +27,7 @@ pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(message) => {
-            let code = if message.use_stderr() { 1 } else { 0 };
+            let code = u8::from(message.use_stderr());
             // Where even the message cannot be printed there is nothing left to tell.
             let _ = message.print();
             return ExitCode::from(code);
@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> anyhow::Result<Outcome> {
-    match args.command.unwrap_or_else(|| Command::Build(args.build)) {
+    match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
@@ -55,7 +55,9 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
 /// Whether the reader of our output has gone, as `head` does.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
     })
 }
 

@@ -14,8 +14,12 @@ pub(super) struct Bar {
 impl Bar {
     pub(super) fn new(hidden: bool) -> Self {
         let bar = if hidden { ProgressBar::hidden() } else { ProgressBar::new(0) };
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, {eta} left{msg}");
-        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())), failures: AtomicUsize::new(0) }
+        let style =
+            ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, {eta} left{msg}");
+        Self {
+            bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            failures: AtomicUsize::new(0),
+        }
     }
 
     pub(super) fn finish(&self) {

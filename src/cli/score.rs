@@ -3,10 +3,10 @@
 use super::args::ScoreArgs;
 use super::build::{engine, findings, in_pool, print};
 use super::{Outcome, complain};
+use crate::KnowledgeGraph;
 use crate::pipeline::{Engine, parse_document};
 use crate::score::{GoldDocument, Totals, load_gold, report, score};
 use crate::types::Diagnostic;
-use crate::KnowledgeGraph;
 use rayon::prelude::*;
 
 pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Outcome> {

@@ -33,7 +33,13 @@ pub(super) fn text(built: &Build, schema: &Schema, files: &[String], took: Durat
     let sum = |map: &BTreeMap<String, usize>| map.values().sum::<usize>();
     let documents = built.graph.documents().len();
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "{:<12}{documents} read, {} failed in {:.2} s", "documents", built.failures(), took.as_secs_f64());
+    let _ = writeln!(
+        out,
+        "{:<12}{documents} read, {} failed in {:.2} s",
+        "documents",
+        built.failures(),
+        took.as_secs_f64()
+    );
     if built.repeats > 0 {
         let _ = writeln!(out, "{:<12}{} given twice, read once", "", built.repeats);
     }

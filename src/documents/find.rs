@@ -156,7 +156,7 @@ pub(super) fn unreadable(place: &Place, error: &io::Error) -> Diagnostic {
             ("no such file or folder".into(), "check the path and the folder you are in")
         }
         io::ErrorKind::FileTooLarge => {
-            ("larger than 512 MiB".into(), "split it into its documents, a file each")
+            ("larger than 32 MiB".into(), "split it into its documents, a file each")
         }
         io::ErrorKind::PermissionDenied => {
             (format!("cannot be read: {error}"), "ask for the right to read it, or leave it out")

@@ -14,7 +14,7 @@ mod metadata;
 mod publisher;
 mod read;
 
-pub use find::{Found, Source, find};
+pub use find::find;
 pub use identity::make_unique;
 pub use read::{parse, read};
 

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// Bytes of the longest document that is read; a longer one is a heap of documents, or a mistake.
-const LONGEST: u64 = 512 << 20;
+const LONGEST: u64 = 32 << 20;
 
 /// The language where the front matter names none.
 const LANGUAGE: &str = "en";
@@ -18,7 +18,7 @@ const LANGUAGE: &str = "en";
 /// Reads a source.
 ///
 /// # Errors
-/// The file cannot be opened or read, is larger than 512 MiB, is no text, or holds no words.
+/// The file cannot be opened or read, is larger than 32 MiB, is no text, or holds no words.
 pub fn read(source: &Source) -> Result<Document, Diagnostic> {
     let bytes = match &source.path {
         Some(path) => File::open(path).and_then(|file| match file.metadata()?.len() {
@@ -140,7 +140,7 @@ mod tests {
         let place = path.display();
         assert_eq!(
             error.to_string(),
-            format!("error: {place}: larger than 512 MiB\n  hint: split it into its documents, a file each")
+            format!("error: {place}: larger than 32 MiB\n  hint: split it into its documents, a file each")
         );
     }
 

@@ -1,38 +1,33 @@
-//! A linear layer with 8-bit weights.
-//!
-//! The rows of the input are brought to whole numbers -127..=127, each by a scale of its own, and stored with 128
-//! added; weights are whole numbers -63..=63 with a scale for each output. The products are whole numbers too, so
-//! that their sum is exact in any order: every kernel gives the same bits. Seven-bit weights keep the kernels that
-//! add pairs in 16 bits from overflowing.
+//! A dense layer with 8-bit weights: `y = (q · w) * (s * scale) + bias` for rows of whole numbers q with scale s.
 
-use super::arithmetic::{largest, round};
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, PackedBMatrix};
-use rten_tensor::prelude::*;
-use rten_tensor::NdTensorView;
+use super::arithmetic::{gelu, whole};
+use super::matrix::{Columns, Gemm, Rows};
+use super::vector::{Kernel, widest};
+use std::ops::Range;
 
-/// What is added to a quantised input.
-const ZERO: i32 = 128;
+/// What is done to the outputs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Activation {
+    /// Nothing.
+    None,
+    /// The Gaussian error linear unit.
+    Gelu,
+    /// Nothing below zero.
+    Relu,
+}
 
-/// A matrix of weights, packed for the machine that runs, with its scales and biases.
+/// The weights of a layer, packed for the machine that runs.
 pub(super) struct Linear {
-    gemm: GemmExecutor<u8, i8, i32>,
-    packed: PackedBMatrix<i8>,
+    columns: Columns,
     scales: Vec<f32>,
     bias: Vec<f32>,
-    /// The sum of the weights of each output, times [`ZERO`].
-    offsets: Vec<i32>,
     inputs: usize,
 }
 
 impl Linear {
-    /// Packs weights given by output (`bias.len()` rows of `inputs` weights).
-    pub(super) fn new(weights: &[i8], scales: Vec<f32>, bias: Vec<f32>, inputs: usize) -> Self {
-        let gemm = GemmExecutor::<u8, i8, i32>::new();
-        let outputs = bias.len();
-        let view = NdTensorView::from_data([outputs, inputs], weights);
-        let packed = gemm.prepack_b(view.transposed());
-        let offsets = weights.chunks(inputs.max(1)).map(|row| row.iter().map(|&w| i32::from(w)).sum::<i32>() * ZERO).collect();
-        Self { gemm, packed, scales, bias, offsets, inputs }
+    /// Packs weights: for each output `inputs` weights, a scale and a bias.
+    pub(super) fn new(gemm: &Gemm, weights: &[i8], scales: Vec<f32>, bias: Vec<f32>, inputs: usize) -> Self {
+        Self { columns: Columns::pack(gemm, weights, inputs), scales, bias, inputs }
     }
 
     /// The number of outputs.
@@ -40,73 +35,66 @@ impl Linear {
         self.bias.len()
     }
 
-    /// Applies the layer to rows of inputs that lie one after another.
-    pub(super) fn apply(&self, rows: &[f32]) -> Vec<f32> {
-        let (quantised, scales) = quantise(rows, self.inputs);
-        self.apply_quantised(&quantised, &scales)
+    /// Applies the layer to rows of floats that lie one after another.
+    pub(super) fn apply(&self, gemm: &Gemm, rows: &[f32], activation: Activation) -> Vec<f32> {
+        self.apply_to(gemm, &Rows::quantise(gemm, rows, self.inputs), activation)
     }
 
-    /// Applies the layer to rows that are quantised already.
-    pub(super) fn apply_quantised(&self, quantised: &[u8], scales: &[f32]) -> Vec<f32> {
-        let (count, outputs) = (scales.len(), self.outputs());
-        let mut products = vec![0i32; count * outputs];
-        multiply(&self.gemm, quantised, self.inputs, GemmInputB::Packed(&self.packed), &mut products, outputs);
-        let mut out = vec![0.0f32; count * outputs];
-        for ((row, products), &scale) in out.chunks_mut(outputs).zip(products.chunks(outputs)).zip(scales) {
-            for (((value, &product), &offset), (&weight, &bias)) in
-                row.iter_mut().zip(products).zip(&self.offsets).zip(self.scales.iter().zip(&self.bias))
-            {
-                *value = whole(product - offset) * (scale * weight) + bias;
-            }
+    /// Applies the layer to rows that are whole numbers already.
+    pub(super) fn apply_to(&self, gemm: &Gemm, rows: &Rows, activation: Activation) -> Vec<f32> {
+        let mut out = vec![0.0; rows.len() * self.outputs()];
+        let mut start = 0;
+        for (block, scales) in rows.blocks() {
+            let size = scales.len() * self.outputs();
+            let out = &mut out[start..start + size];
+            self.columns.multiply(gemm, block, |columns, offsets, products| {
+                widest(Finish { layer: self, activation, columns, offsets, products, scales, out });
+            });
+            start += size;
         }
         out
     }
 }
 
-/// Rows as bytes with 128 added, and the scale of each.
-pub(super) fn quantise(rows: &[f32], width: usize) -> (Vec<u8>, Vec<f32>) {
-    let mut bytes = vec![0u8; rows.len()];
-    let scales = rows
-        .chunks(width)
-        .zip(bytes.chunks_mut(width))
-        .map(|(row, bytes)| {
-            let most = largest(row);
-            let scale = if most > 0.0 { 127.0 / most } else { 0.0 };
-            for (byte, value) in bytes.iter_mut().zip(row) {
-                *byte = byte_of(round(value * scale) + 128.0);
-            }
-            most / 127.0
-        })
-        .collect();
-    (bytes, scales)
+/// Makes floats of a block of products.
+struct Finish<'a> {
+    layer: &'a Linear,
+    activation: Activation,
+    columns: Range<usize>,
+    offsets: &'a [i32],
+    products: &'a [i32],
+    scales: &'a [f32],
+    out: &'a mut [f32],
 }
 
-/// Products of rows of bytes with a matrix.
-pub(super) fn multiply(
-    gemm: &GemmExecutor<u8, i8, i32>,
-    rows: &[u8],
-    inner: usize,
-    matrix: GemmInputB<i8>,
-    out: &mut [i32],
-    outputs: usize,
-) {
-    if out.is_empty() {
-        return;
+impl Kernel for Finish<'_> {
+    #[expect(clippy::inline_always, reason = "see vector.rs")]
+    #[inline(always)]
+    fn run(self) {
+        match self.activation {
+            Activation::None => self.with(|value| value),
+            Activation::Gelu => self.with(gelu),
+            Activation::Relu => self.with(|value| if value > 0.0 { value } else { 0.0 }),
+        }
     }
-    let rows = NdTensorView::from_data([out.len() / outputs, inner], rows);
-    gemm.gemm(out, GemmInputA::Unpacked(rows), matrix, rten_gemm::GemmOptions::default())
-        .expect("the shapes are those of the packed weights");
 }
 
-/// A whole number as a float: exact, since no sum of products here reaches 2^24 by much and both ends of the
-/// rounding are fixed by IEEE 754.
-#[expect(clippy::cast_precision_loss, reason = "rounds the same way everywhere")]
-pub(super) fn whole(value: i32) -> f32 {
-    value as f32
-}
-
-/// A whole number 0..=255 as a byte.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0..=255 by construction")]
-pub(super) fn byte_of(value: f32) -> u8 {
-    value as u8
+impl Finish<'_> {
+    #[expect(clippy::inline_always, reason = "see vector.rs")]
+    #[inline(always)]
+    fn with(self, activation: impl Fn(f32) -> f32) {
+        let weights = &self.layer.scales[self.columns.clone()];
+        let bias = &self.layer.bias[self.columns.clone()];
+        let rows = self.out.chunks_exact_mut(self.layer.bias.len());
+        for ((row, products), &scale) in
+            rows.zip(self.products.chunks_exact(self.columns.len())).zip(self.scales)
+        {
+            let row = &mut row[self.columns.clone()];
+            for (((value, &product), &offset), (&weight, &bias)) in
+                row.iter_mut().zip(products).zip(self.offsets).zip(weights.iter().zip(bias))
+            {
+                *value = activation(whole(product - offset) * (scale * weight) + bias);
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::lexicon::listed;
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A cluster in the making.
@@ -43,7 +44,8 @@ fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Menti
 /// What a name is compared by: the listed main name where a list knows it, else itself folded.
 fn key(name: &str, form: MentionForm) -> String {
     let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
-    let known = listed().all_at(&folded, 0).find(|(length, entry)| *length == folded.len() && entry.written == name);
+    let known =
+        listed().all_at(&folded, 0).find(|(length, entry)| *length == folded.len() && entry.written == name);
     match known {
         Some((_, entry)) if form == MentionForm::Name => fold_name(entry.canonical),
         _ => fold_name(name),
@@ -52,14 +54,19 @@ fn key(name: &str, form: MentionForm) -> String {
 
 /// Joins a cluster whose only names are short forms with the one whose name they abbreviate.
 fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
-    let written: Vec<String> =
-        clusters.iter().map(|cluster| text.slice(mentions[cluster.mentions[0].index()].span).to_owned()).collect();
+    let written: Vec<String> = clusters
+        .iter()
+        .map(|cluster| text.slice(mentions[cluster.mentions[0].index()].span).to_owned())
+        .collect();
     let owner = |short: usize| {
         (0..clusters.len()).find(|&long| {
-            short != long && clusters[short].top == clusters[long].top && abbreviates(&written[short], &written[long])
+            short != long
+                && clusters[short].top == clusters[long].top
+                && abbreviates(&written[short], &written[long])
         })
     };
-    let joins: Vec<(usize, usize)> = (0..clusters.len()).filter_map(|short| Some((short, owner(short)?))).collect();
+    let joins: Vec<(usize, usize)> =
+        (0..clusters.len()).filter_map(|short| Some((short, owner(short)?))).collect();
     merge(clusters, joins);
 }
 
@@ -77,7 +84,9 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
     };
     let owner = |part: usize| {
         let mut full = (0..clusters.len()).filter(|&full| {
-            full != part && clusters[full].top == person && clusters[full].names.iter().any(|name| holds(name, &clusters[part].names[0]))
+            full != part
+                && clusters[full].top == person
+                && clusters[full].names.iter().any(|name| holds(name, &clusters[part].names[0]))
         });
         full.next().filter(|_| full.next().is_none())
     };
@@ -115,35 +124,42 @@ fn merge(clusters: &mut Vec<Cluster>, joins: Vec<(usize, usize)>) {
     }
 }
 
-/// Gives words that point back to the only cluster of their class, or to the last one named before them.
+/// Gives words that point back to the cluster of their class that was named last before them.
 fn point_back(clusters: &mut [Cluster], mentions: &[Mention], schema: &Schema) {
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::Reference) {
+    let mut found: Vec<(usize, MentionIx)> = Vec::new();
+    for (index, mention) in
+        mentions.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::Reference)
+    {
         let ix = MentionIx::new(index);
         let top = schema.top(mention.class);
-        let before = clusters
-            .iter_mut()
-            .filter(|cluster| cluster.top == top)
-            .filter_map(|cluster| Some((cluster.mentions.iter().rfind(|&&other| other < ix).copied()?, cluster)))
-            .max_by_key(|(last, _)| *last);
-        if let Some((_, cluster)) = before {
-            cluster.mentions.push(ix);
-            cluster.mentions.sort();
-        }
+        let last = |cluster: &Cluster| {
+            let before = cluster.mentions.partition_point(|other| *other < ix);
+            before.checked_sub(1).map(|at| cluster.mentions[at])
+        };
+        let of_class = clusters.iter().enumerate().filter(|(_, cluster)| cluster.top == top);
+        let nearest = of_class.filter_map(|(at, cluster)| Some((last(cluster)?, at))).max();
+        found.extend(nearest.map(|(_, at)| (at, ix)));
+    }
+    for (at, ix) in found {
+        clusters[at].mentions.push(ix);
+    }
+    for cluster in clusters {
+        cluster.mentions.sort();
     }
 }
 
 fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention]) -> LocalEntity {
     let of = |ix: &MentionIx| &mentions[ix.index()];
-    let named = cluster.mentions.iter().filter(|ix| of(ix).form != MentionForm::Reference);
+    let told = cluster.mentions.iter().filter(|ix| of(ix).form != MentionForm::Reference);
     let mut names: Vec<&str> = Vec::new();
-    for name in named.clone().map(|ix| text.slice(of(ix).span)) {
+    for name in told.clone().map(|ix| text.slice(of(ix).span)) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
     let name = fullest(&names, text, mentions, cluster);
     LocalEntity {
-        class: vote(named.map(|ix| of(ix).class)),
+        class: vote(told.map(|ix| of(ix).class)),
         aliases: names.iter().filter(|other| **other != name).map(|other| (*other).to_owned()).collect(),
         name: name.to_owned(),
         mentions: cluster.mentions.clone(),
@@ -155,21 +171,22 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
     let first = cluster.mentions.first().map_or("", |ix| text.slice(mentions[ix.index()].span));
     let rank = |name: &str| {
         let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
-        let demonym = listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
+        let demonym =
+            listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
         let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
         (!demonym, !capitals, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }
 
-/// The class that most mentions have; of equal ones the one that came first.
-fn vote(classes: impl Iterator<Item = ClassId> + Clone) -> ClassId {
-    let count = |class: ClassId| classes.clone().filter(|other| *other == class).count();
-    let mut best = (0, ClassId(0));
-    for class in classes.clone() {
-        if count(class) > best.0 {
-            best = (count(class), class);
-        }
+/// The class that most mentions have; of equal ones the first of the schema.
+fn vote(classes: impl Iterator<Item = ClassId>) -> ClassId {
+    let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
+    for class in classes {
+        *counts.entry(class).or_default() += 1;
     }
-    best.1
+    counts
+        .iter()
+        .max_by_key(|(class, count)| (**count, Reverse(**class)))
+        .map_or(ClassId(0), |(class, _)| *class)
 }

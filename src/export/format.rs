@@ -1,14 +1,10 @@
 //! The formats, and the one door to them.
 
-use super::{graphml, json, rdf};
+use super::{Options, graphml, json, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
-use oxrdf::NamedNode;
-use oxrdfio::RdfFormat;
+use oxrdfio::{JsonLdProfile, RdfFormat};
 use std::io::{self, Write};
-
-/// What the IRIs of nodes, edges and evidence begin with where the user says nothing else.
-pub const DEFAULT_BASE: &str = "https://tieline.example/id/";
 
 /// A format of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,10 +29,18 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] =
-        [Self::Json, Self::Turtle, Self::NTriples, Self::NQuads, Self::TriG, Self::RdfXml, Self::JsonLd, Self::GraphMl];
+    pub const ALL: [Self; 8] = [
+        Self::Json,
+        Self::Turtle,
+        Self::NTriples,
+        Self::NQuads,
+        Self::TriG,
+        Self::RdfXml,
+        Self::JsonLd,
+        Self::GraphMl,
+    ];
 
-    /// The name on the command line, which is the file's extension too.
+    /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -50,51 +54,33 @@ impl Format {
         }
     }
 
-    /// What the file's name ends in.
+    /// What the file's name ends in: `graph.<extension>`.
     pub fn extension(self) -> &'static str {
         self.name()
+    }
+
+    /// What a server says the content is.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::GraphMl => "application/graphml+xml",
+            Self::Turtle => "text/turtle",
+            Self::NTriples => "application/n-triples",
+            Self::NQuads => "application/n-quads",
+            Self::TriG => "application/trig",
+            Self::RdfXml => "application/rdf+xml",
+            Self::JsonLd => "application/ld+json",
+        }
     }
 
     /// The format of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(name.trim()))
     }
-}
 
-/// How the files are written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    pub(super) base: String,
-    pub(super) strict: bool,
-}
-
-/// Why options are refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OptionsError {
-    /// The base is no IRI that names can be added to.
-    #[error("`{base}` is no IRI that ends in `/` or `#`\n  hint: write it like {DEFAULT_BASE}")]
-    Base {
-        /// What was given.
-        base: String,
-    },
-}
-
-impl Options {
-    /// Options with a base for IRIs; `strict` leaves out of GraphML what its schema does not know.
-    ///
-    /// # Errors
-    /// If the base is no absolute IRI that ends in `/` or `#`.
-    pub fn new(base: &str, strict: bool) -> Result<Self, OptionsError> {
-        if NamedNode::new(base).is_err() || !base.ends_with(['/', '#']) {
-            return Err(OptionsError::Base { base: base.to_owned() });
-        }
-        Ok(Self { base: base.to_owned(), strict })
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { base: DEFAULT_BASE.to_owned(), strict: false }
+    /// All names, as an error message lists them.
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
     }
 }
 
@@ -102,37 +88,63 @@ impl Default for Options {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(graph: &KnowledgeGraph, schema: &Schema, format: Format, options: &Options, out: impl Write) -> io::Result<()> {
-    let rdf = |syntax| rdf::write(graph, schema, syntax, options);
-    match format {
-        Format::Json => json::write(graph, schema, out),
-        Format::GraphMl => graphml::write(graph, schema, options, out),
-        Format::Turtle => rdf(RdfFormat::Turtle)(out),
-        Format::NTriples => rdf(RdfFormat::NTriples)(out),
-        Format::NQuads => rdf(RdfFormat::NQuads)(out),
-        Format::TriG => rdf(RdfFormat::TriG)(out),
-        Format::RdfXml => rdf(RdfFormat::RdfXml)(out),
-        Format::JsonLd => rdf(RdfFormat::JsonLd { profile: oxrdfio::JsonLdProfile::Streaming.into() })(out),
-    }
+pub fn write(
+    graph: &KnowledgeGraph,
+    schema: &Schema,
+    format: Format,
+    options: &Options,
+    out: impl Write,
+) -> io::Result<()> {
+    let syntax = match format {
+        Format::Json => return json::write(graph, schema, out),
+        Format::GraphMl => return graphml::write(graph, schema, options, out),
+        Format::Turtle => RdfFormat::Turtle,
+        Format::NTriples => RdfFormat::NTriples,
+        Format::NQuads => RdfFormat::NQuads,
+        Format::TriG => RdfFormat::TriG,
+        Format::RdfXml => RdfFormat::RdfXml,
+        Format::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() },
+    };
+    rdf::write(graph, schema, syntax, options, out)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Options};
+    use super::{Format, write};
+    use crate::export::{Options, sample};
 
     #[test]
     fn names_lead_back() {
         for format in Format::ALL {
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
+        assert_eq!(Format::from_name(" TTL "), Some(Format::Turtle));
         assert_eq!(Format::from_name("xlsx"), None);
+        assert_eq!(Format::names(), "json, ttl, nt, nq, trig, rdf, jsonld, graphml");
     }
 
     #[test]
-    fn a_base_is_an_iri() {
-        assert!(Options::new("https://example.org/", false).is_ok());
-        for wrong in ["example.org/", "https://example.org", "https://exa mple.org/", ""] {
-            assert!(Options::new(wrong, false).is_err(), "{wrong}");
+    fn the_same_graph_gives_the_same_bytes() {
+        let schema = sample::schema();
+        for format in Format::ALL {
+            let bytes = || {
+                let mut out = Vec::new();
+                write(&sample::hostile(&schema), &schema, format, &Options::default(), &mut out).unwrap();
+                out
+            };
+            assert_eq!(bytes(), bytes(), "{}", format.name());
+        }
+    }
+
+    /// `TIELINE_SAMPLE=folder cargo test --lib export -- --ignored`, then `tests/clients/run.sh folder`.
+    #[test]
+    #[ignore = "writes files for the clients, which are not run by cargo"]
+    fn the_sample_is_written_for_the_clients() {
+        let folder = std::path::PathBuf::from(std::env::var_os("TIELINE_SAMPLE").expect("a folder"));
+        let schema = sample::schema();
+        for format in Format::ALL {
+            let file = std::fs::File::create(folder.join(format!("graph.{}", format.extension()))).unwrap();
+            write(&sample::hostile(&schema), &schema, format, &Options::default(), file).unwrap();
         }
     }
 }

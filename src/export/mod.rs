@@ -3,14 +3,21 @@
 //! In: a [`KnowledgeGraph`](crate::graph::KnowledgeGraph). Out: bytes that depend on the graph, the schema and the
 //! options alone. Formats come in families: one iterator of quads feeds all RDF syntaxes, one XML writer the XML
 //! formats. `graph.json` loses nothing and is read back. [`verify`] holds every quotation against its document.
+//! A new format is a variant of [`Format`] and a short file.
 
+mod columns;
 mod format;
 mod graphml;
 mod json;
+mod mentioned;
+mod options;
 mod rdf;
+#[cfg(test)]
+mod sample;
 mod verify;
 mod xml;
 
-pub use format::{DEFAULT_BASE, Format, Options, OptionsError, write};
+pub use format::{Format, write};
 pub use json::read_json;
+pub use options::{DEFAULT_BASE, Options, OptionsError};
 pub use verify::verify;

@@ -1,4 +1,7 @@
 //! XML elements that close themselves.
+//!
+//! What stands inside an element is written by a closure, so no element stays open and, unlike with `Drop`, no
+//! error of the writer is lost.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesEnd, BytesStart, BytesText, Event};
@@ -17,7 +20,7 @@ impl<W: Write> Xml<W> {
         Ok(Self { writer })
     }
 
-    /// An element with what the closure writes inside it, on a line of its own.
+    /// An element with what the closure writes inside it; a line break follows.
     pub(super) fn element(
         &mut self,
         name: &str,
@@ -30,7 +33,7 @@ impl<W: Write> Xml<W> {
         self.line()
     }
 
-    /// An element without content, on a line of its own.
+    /// An element without content; a line break follows.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.writer.write_event(Event::Empty(start(name, attributes)))?;
         self.line()
@@ -39,10 +42,9 @@ impl<W: Write> Xml<W> {
     /// An element that holds a text. Text with `&`, `<` or `>` is one CDATA section: Gephi's reader drops blanks
     /// beside entities.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
-        let text = allowed(text);
         self.writer.write_event(Event::Start(start(name, attributes)))?;
         if text.contains(['&', '<', '>']) {
-            for part in BytesCData::escaped(&text) {
+            for part in BytesCData::escaped(text) {
                 self.writer.write_event(Event::CData(part))?;
             }
         } else {
@@ -65,8 +67,33 @@ fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a>
     start
 }
 
-/// The text without the characters that XML 1.0 forbids.
-fn allowed(text: &str) -> Cow<'_, str> {
+/// The text without the characters that XML 1.0 forbids, and with `\n` for every line end, as a reader of XML would
+/// give it back.
+pub(super) fn allowed(text: &str) -> Cow<'_, str> {
     let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "")) } else { Cow::Borrowed(text) }
+    if text.contains(|c: char| c == '\r' || forbidden(c)) {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace(forbidden, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Xml, allowed};
+
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let mut out = Vec::new();
+        Xml::new(&mut out).unwrap().text("t", &[], &allowed(text)).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap().lines().skip(1).collect::<Vec<_>>().join("\n"), expected);
+    }
+
+    #[test]
+    fn a_text_with_markup_is_cdata() {
+        case("plain \"text\"", "<t>plain \"text\"</t>");
+        case("a & b", "<t><![CDATA[a & b]]></t>");
+        case("]]> <x>", "<t><![CDATA[]]]]><![CDATA[> <x>]]></t>");
+        case("a\0\u{b}b\u{ffff}\r\nc\rd", "<t>ab\nc\nd</t>");
+    }
 }

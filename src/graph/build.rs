@@ -3,7 +3,8 @@
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, PropertyId, RelationMention, Resolution, Target,
+    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, PropertyId, RelationMention,
+    Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,7 +101,8 @@ fn gather(
     let mut gathered: BTreeMap<EdgeKey, Gathered> = BTreeMap::new();
     for (index, extraction) in corpus.iter().enumerate() {
         for relation in &extraction.relations {
-            let Some((key, evidence)) = place(DocumentIx::new(index), extraction, relation, owners, schema) else {
+            let Some((key, evidence)) = place(DocumentIx::new(index), extraction, relation, owners, schema)
+            else {
                 continue;
             };
             let edge = gathered.entry(key).or_default();
@@ -114,9 +116,14 @@ fn gather(
         .into_iter()
         .map(|((property, source, target, status), gathered)| {
             let evidence: Vec<Evidence> = gathered.evidence.into_iter().collect();
-            let confidence = evidence.iter().map(|one| one.confidence).max().unwrap_or(Confidence::from_permille(0));
+            let confidence =
+                evidence.iter().map(|one| one.confidence).max().unwrap_or(Confidence::from_permille(0));
             let id = edge_id(&schema.property(property).name, &source, &target, status);
-            (source, target, Edge { id, property, status, attributes: gathered.attributes, confidence, evidence })
+            (
+                source,
+                target,
+                Edge { id, property, status, attributes: gathered.attributes, confidence, evidence },
+            )
         })
         .collect()
 }

@@ -54,7 +54,10 @@ impl KnowledgeGraph {
         }
         for (source, target, edge) in edges {
             let find = |node: &str| {
-                index.get(node).copied().ok_or_else(|| GraphError::LooseEdge { edge: edge.id.clone(), node: node.into() })
+                index
+                    .get(node)
+                    .copied()
+                    .ok_or_else(|| GraphError::LooseEdge { edge: edge.id.clone(), node: node.into() })
             };
             let (source, target) = (find(&source)?, find(&target)?);
             graph.add_edge(source, target, edge);
@@ -103,7 +106,11 @@ impl KnowledgeGraph {
     }
 
     fn view<'a>(&'a self, edge: petgraph::graph::EdgeReference<'a, Edge>) -> EdgeView<'a> {
-        EdgeView { source: &self.graph[edge.source()], target: &self.graph[edge.target()], edge: edge.weight() }
+        EdgeView {
+            source: &self.graph[edge.source()],
+            target: &self.graph[edge.target()],
+            edge: edge.weight(),
+        }
     }
 
     /// The number of nodes.
@@ -120,7 +127,10 @@ impl KnowledgeGraph {
 impl PartialEq for KnowledgeGraph {
     fn eq(&self, other: &Self) -> bool {
         let edges = |graph: &Self| -> Vec<(String, String, Edge)> {
-            graph.edges().map(|view| (view.source.id.clone(), view.target.id.clone(), view.edge.clone())).collect()
+            graph
+                .edges()
+                .map(|view| (view.source.id.clone(), view.target.id.clone(), view.edge.clone()))
+                .collect()
         };
         self.documents == other.documents && self.nodes().eq(other.nodes()) && edges(self) == edges(other)
     }

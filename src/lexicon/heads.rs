@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 pub struct Heads {
     /// Words of the names of bodies, with the name of their class: "Ministry", "Police Department".
     pub organizations: Phrases<&'static str>,
-    /// Legal forms of companies: "Inc.", "GmbH".
+    /// Legal forms of companies: "Inc.", `GmbH`.
     pub legal_forms: Phrases<()>,
     /// "memorandum of understanding", "treaty".
     pub agreements: Phrases<()>,

@@ -55,25 +55,45 @@ fn read() -> Phrases<Listed> {
             phrases.insert(entry.written, entry);
         }
     };
-    let entry = |list, written, canonical, kind| Listed { list, written, canonical, demonym: false, ambiguous: false, kind };
+    let entry = |list, written, canonical, kind| Listed {
+        list,
+        written,
+        canonical,
+        demonym: false,
+        ambiguous: false,
+        kind,
+    };
     let country = Kind::Role(Role::Country);
-    for [name, _, _, _, _, _, _, aliases, demonyms] in rows(include_str!("../../schema/lexicon/countries.tsv")) {
-        std::iter::once(name).chain(parts(aliases)).for_each(|written| add(entry("countries", written, name, country)));
-        parts(demonyms).for_each(|written| add(Listed { demonym: true, ..entry("countries", written, name, country) }));
+    for [name, _, _, _, _, _, _, aliases, demonyms] in
+        rows(include_str!("../../schema/lexicon/countries.tsv"))
+    {
+        std::iter::once(name)
+            .chain(parts(aliases))
+            .for_each(|written| add(entry("countries", written, name, country)));
+        parts(demonyms)
+            .for_each(|written| add(Listed { demonym: true, ..entry("countries", written, name, country) }));
     }
     let region = Kind::Role(Role::Region);
     for [name, _, _, _, _, _, aliases, demonyms] in rows(include_str!("../../schema/lexicon/regions.tsv")) {
-        std::iter::once(name).chain(parts(aliases)).for_each(|written| add(entry("regions", written, name, region)));
-        parts(demonyms).for_each(|written| add(Listed { demonym: true, ..entry("regions", written, name, region) }));
+        std::iter::once(name)
+            .chain(parts(aliases))
+            .for_each(|written| add(entry("regions", written, name, region)));
+        parts(demonyms)
+            .for_each(|written| add(Listed { demonym: true, ..entry("regions", written, name, region) }));
     }
     for [name, class, aliases] in rows(include_str!("../../schema/lexicon/orgs.tsv")) {
-        std::iter::once(name).chain(parts(aliases)).for_each(|written| add(entry("orgs", written, name, Kind::Named(class))));
+        std::iter::once(name)
+            .chain(parts(aliases))
+            .for_each(|written| add(entry("orgs", written, name, Kind::Named(class))));
     }
     for [name, _, aliases] in rows(include_str!("../../schema/lexicon/places.tsv")) {
         let place = Kind::Role(Role::Place);
-        std::iter::once(name).chain(parts(aliases)).for_each(|written| add(entry("places", written, name, place)));
+        std::iter::once(name)
+            .chain(parts(aliases))
+            .for_each(|written| add(entry("places", written, name, place)));
     }
-    let ambiguous: BTreeSet<&str> = lines(include_str!("../../schema/lexicon/cities_ambiguous.txt")).collect();
+    let ambiguous: BTreeSet<&str> =
+        lines(include_str!("../../schema/lexicon/cities_ambiguous.txt")).collect();
     for [name] in rows(include_str!("../../schema/lexicon/cities.tsv")) {
         let city = Kind::Role(Role::City);
         add(Listed { ambiguous: ambiguous.contains(name), ..entry("cities", name, name, city) });

@@ -44,7 +44,10 @@ pub fn titles() -> &'static Phrases<Title> {
 /// Named sets for patterns: all titles, those of heads, those of other posts.
 pub fn title_sets() -> [(&'static str, Phrases<()>); 3] {
     let with = |hint: Option<&str>| {
-        rows(TITLES).filter(|[_, _, holds]| hint.is_none_or(|hint| hint == *holds)).map(|[phrase, _, _]| phrase).collect()
+        rows(TITLES)
+            .filter(|[_, _, holds]| hint.is_none_or(|hint| hint == *holds))
+            .map(|[phrase, _, _]| phrase)
+            .collect()
     };
     [("title", with(None)), ("heads-title", with(Some("heads"))), ("works-title", with(Some("works-for")))]
 }

@@ -30,7 +30,8 @@ impl Line {
     pub fn of(text: &Text, sentence: SentenceIx, mentions: &[Mention]) -> Self {
         let tokens = text.tokens_of(sentence);
         let words = tokens.clone().map(|token| fold(text.word(token))).collect();
-        let span = text.sentences.get(sentence.index()).map_or_else(Default::default, |sentence| sentence.span);
+        let span =
+            text.sentences.get(sentence.index()).map_or_else(Default::default, |sentence| sentence.span);
         let first = mentions.partition_point(|mention| mention.span.start < span.start);
         let slots = mentions
             .iter()

@@ -13,7 +13,7 @@ mod words;
 
 pub use acronym::abbreviates;
 pub use line::{Line, Slot};
-pub use pattern::{Pattern, PatternError, PhraseSets};
+pub use pattern::{Pattern, PhraseSets};
 pub use phrases::Phrases;
 pub use run::Match;
 pub use words::{fold, fold_name, words};

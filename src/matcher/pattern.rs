@@ -159,7 +159,9 @@ impl<'p> Parser<'p> {
         } else if let Some((bind, classes)) = inner.split_once(':') {
             let list = classes.ends_with('+');
             let classes = classes.trim_end_matches('+').split('|').map(|name| {
-                self.schema.class_id(name).ok_or_else(|| self.error(format!("unknown class `{name}` before here")))
+                self.schema
+                    .class_id(name)
+                    .ok_or_else(|| self.error(format!("unknown class `{name}` before here")))
             });
             Ok(Step::Mention { bind: bind.to_owned(), classes: classes.collect::<Result<_, _>>()?, list })
         } else {

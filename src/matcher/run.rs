@@ -12,6 +12,9 @@ const BUDGET: usize = 20_000;
 /// Words that may stand between the members of a list.
 const LINKS: [&str; 9] = [",", ";", "and", "&", "the", "as", "well", "with", "both"];
 
+/// Members of the longest list that is looked for; it keeps lines of nothing but names cheap.
+const LONGEST_LIST: usize = 40;
+
 /// One place where a pattern fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Match {
@@ -95,7 +98,13 @@ impl Run<'_> {
     }
 
     /// Takes words that the pattern names, then goes on; undone where the rest does not fit.
-    fn turn(&self, rest: &[&Step], words: Range<usize>, capture: Option<&str>, state: &mut State) -> Option<usize> {
+    fn turn(
+        &self,
+        rest: &[&Step],
+        words: Range<usize>,
+        capture: Option<&str>,
+        state: &mut State,
+    ) -> Option<usize> {
         let (turning, captured) = (state.found.turning.len(), state.found.captured.len());
         state.found.turning.extend(words.clone());
         state.found.captured.extend(capture.map(|attribute| (attribute.to_owned(), words.clone())));
@@ -126,18 +135,21 @@ impl Run<'_> {
 
     /// The mention and, for a list, those that follow it with nothing but links, titles or other mentions between.
     fn members(&self, first: Slot, classes: &[ClassId], list: bool) -> Vec<Slot> {
-        let mut members = vec![first];
+        let mut chain = vec![first];
+        let mut last = first;
         while list {
-            let last = members[members.len() - 1];
-            let Some(next) = self.line.slots.iter().find(|slot| slot.start >= last.end && self.fits(slot, classes)) else {
+            let after = self.line.slots.partition_point(|slot| slot.start < last.end);
+            let next =
+                self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes));
+            let Some(next) =
+                next.filter(|next| chain.len() < LONGEST_LIST && self.links(last.end..next.start))
+            else {
                 break;
             };
-            if !self.links(last.end..next.start) {
-                break;
-            }
-            members.push(*next);
+            last = *next;
+            chain.push(last);
         }
-        members
+        chain
     }
 
     /// Whether only links, titles and other mentions fill the words between two members, a comma or "and" among them.
@@ -148,7 +160,11 @@ impl Run<'_> {
             let word = self.line.words[at].as_str();
             joined |= [",", ";", "and", "&"].contains(&word);
             let covered = self.line.slots_at(at).map(|slot| slot.end).max();
-            let title = self.sets.get("title").and_then(|set| set.at(&self.line.words, at)).map(|(length, ())| at + length);
+            let title = self
+                .sets
+                .get("title")
+                .and_then(|set| set.at(&self.line.words, at))
+                .map(|(length, ())| at + length);
             at = match covered.into_iter().chain(title).max() {
                 Some(end) => end,
                 None if LINKS.contains(&word) => at + 1,

@@ -1,4 +1,4 @@
-//! Acronyms defined in brackets, both ways: "Tren de Aragua (TdA)", "TdA (Tren de Aragua)".
+//! Acronyms defined in brackets, both ways: "Memorandum of Cooperation (MOC)", "MOC (Memorandum of Cooperation)".
 
 use super::scan::{Found, Scan};
 use crate::matcher::abbreviates;
@@ -6,13 +6,19 @@ use crate::types::{MentionForm, Reason};
 
 /// Acronyms that the brackets of a sentence define for the names found in it.
 pub(super) fn find(scan: &Scan, found: &[Found]) -> Vec<Found> {
-    (0..scan.len()).filter(|&at| scan.words[at] == "(").filter_map(|open| defined(scan, open, found)).collect()
+    (0..scan.len())
+        .filter(|&at| scan.words[at] == "(")
+        .filter_map(|open| defined(scan, open, found))
+        .collect()
 }
 
 fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
     let close = (open + 1..scan.len().min(open + 12)).find(|&at| scan.words[at] == ")")?;
     let inside = scan.slice(open + 1, close);
-    let outside = found.iter().filter(|name| name.form == MentionForm::Name).find(|name| name.to == open || name.from == open + 1)?;
+    let outside = found
+        .iter()
+        .filter(|name| name.form == MentionForm::Name)
+        .find(|name| name.to == open || name.from == open + 1)?;
     let (from, to) = if outside.to == open { (open + 1, close) } else { (before(scan, open)?, open) };
     let short = if outside.to == open { inside } else { scan.slice(from, to) };
     let long = scan.slice(outside.from, outside.to);

@@ -9,14 +9,28 @@ use crate::types::{MentionForm, Reason};
 
 /// Words for people in groups.
 const PEOPLE: [&str; 16] = [
-    "individuals", "people", "men", "women", "suspects", "defendants", "persons", "members", "migrants", "officers", "soldiers",
-    "civilians", "workers", "passengers", "children", "victims",
+    "individuals",
+    "people",
+    "men",
+    "women",
+    "suspects",
+    "defendants",
+    "persons",
+    "members",
+    "migrants",
+    "officers",
+    "soldiers",
+    "civilians",
+    "workers",
+    "passengers",
+    "children",
+    "victims",
 ];
 
 /// Words that count them.
 const COUNTS: [&str; 16] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "several", "dozen",
-    "twenty", "thirty",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens",
+    "several", "dozen", "twenty", "thirty",
 ];
 
 /// Words that point to a thing told of before.
@@ -52,7 +66,9 @@ fn agreement(scan: &Scan, at: usize, schema: &Schema) -> Option<Found> {
         return None;
     }
     let found = phrase(scan, at, &heads().agreements, schema, Role::Agreement)?;
-    let pointing = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| POINTING.contains(&scan.folded[before].as_str())));
+    let pointing = (1..=2).any(|back| {
+        at.checked_sub(back).is_some_and(|before| POINTING.contains(&scan.folded[before].as_str()))
+    });
     match (found.to - found.from, pointing) {
         (1, true) => Some(Found { form: MentionForm::Reference, ..found }),
         (1, false) => None,
@@ -62,10 +78,14 @@ fn agreement(scan: &Scan, at: usize, schema: &Schema) -> Option<Found> {
 
 /// "eight individuals", "two men tied to the gang".
 fn people(scan: &Scan, at: usize, schema: &Schema) -> Option<Found> {
-    let counted = COUNTS.contains(&scan.folded[at].as_str()) || scan.words[at].bytes().all(|b| b.is_ascii_digit());
+    let counted =
+        COUNTS.contains(&scan.folded[at].as_str()) || scan.words[at].bytes().all(|b| b.is_ascii_digit());
     let noun = (at + 1..scan.len().min(at + 3)).find(|&noun| PEOPLE.contains(&scan.folded[noun].as_str()))?;
     counted.then_some(())?;
-    let tied = scan.folded.get(noun + 1..noun + 3).is_some_and(|next| ["tied", "linked"].contains(&next[0].as_str()));
+    let tied = scan
+        .folded
+        .get(noun + 1..noun + 3)
+        .is_some_and(|next| ["tied", "linked"].contains(&next[0].as_str()));
     let to = if tied { (noun + 4).min(scan.len()) } else { noun + 1 };
     Some(Found {
         from: at,

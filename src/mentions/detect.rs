@@ -8,7 +8,8 @@ use crate::types::{ClassId, Confidence, Mention, MentionForm, Reason, SentenceIx
 
 /// All mentions of a text, in its order, none over another.
 pub fn detect(text: &Text, schema: &Schema) -> Vec<Mention> {
-    let scans: Vec<Scan> = (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
+    let scans: Vec<Scan> =
+        (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
     let first: Vec<Vec<Found>> = scans
         .iter()
         .map(|scan| {
@@ -33,11 +34,13 @@ pub fn detect(text: &Text, schema: &Schema) -> Vec<Mention> {
 /// Of those that overlap keeps the one of higher rank, then the longer, then the earlier.
 fn settle(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|one| (std::cmp::Reverse((one.rank, one.to - one.from)), one.from));
+    let mut taken = vec![false; found.iter().map(|one| one.to).max().unwrap_or_default()];
     let mut kept: Vec<Found> = Vec::new();
     for one in found {
-        // The words of an office are no mention of their own: "U.S. Attorney" speaks of no country.
-        let start = |other: &Found| other.title.map_or(other.from, |(from, _)| from);
-        if kept.iter().all(|other| one.to <= start(other) || other.to <= one.from) {
+        if taken[one.from..one.to].iter().all(|word| !word) {
+            // The words of an office are no mention of their own: "U.S. Attorney" speaks of no country.
+            let start = one.title.map_or(one.from, |(from, _)| from);
+            taken[start..one.to].fill(true);
             kept.push(one);
         }
     }
@@ -56,7 +59,11 @@ fn named(scans: &[Scan], found: &[Vec<Found>], schema: &Schema) -> Phrases<(Clas
                 phrases.insert(name, (one.class, false));
             }
             let surname = scan.words[one.to - 1];
-            if schema.plays(one.class, Role::Person) && one.to - one.from > 1 && surname.len() > 2 && seen.insert(surname) {
+            if schema.plays(one.class, Role::Person)
+                && one.to - one.from > 1
+                && surname.len() > 2
+                && seen.insert(surname)
+            {
                 phrases.insert(surname, (one.class, true));
             }
         }

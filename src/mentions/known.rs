@@ -16,7 +16,9 @@ pub(super) fn find(scan: &Scan, schema: &Schema) -> Vec<Found> {
             at += 1;
             continue;
         };
-        if let Some(class) = entry.class(schema).filter(|_| !entry.ambiguous || beside_place(scan, at, length)) {
+        if let Some(class) =
+            entry.class(schema).filter(|_| !entry.ambiguous || beside_place(scan, at, length))
+        {
             found.push(Found {
                 from: at,
                 to: at + length,
@@ -34,7 +36,8 @@ pub(super) fn find(scan: &Scan, schema: &Schema) -> Vec<Found> {
 
 fn written(scan: &Scan, at: usize, length: usize, entry: &Listed) -> bool {
     let text = scan.slice(at, at + length);
-    text == entry.written || (scan.capitals && text.chars().all(|c| !c.is_lowercase()) && length + entry.written.len() > 4)
+    text == entry.written
+        || (scan.capitals && text.chars().all(|c| !c.is_lowercase()) && length + entry.written.len() > 4)
 }
 
 /// "Reading, England": a comma and a listed name behind it.

@@ -6,8 +6,10 @@ use crate::schema::{Role, Schema};
 use crate::types::{ClassId, MentionForm, Reason};
 
 /// Small words that may stand inside a name.
-const INSIDE: [&str; 18] =
-    ["of", "the", "for", "and", "de", "del", "la", "al", "bin", "ibn", "van", "von", "der", "du", "da", "dos", "&", "-"];
+const INSIDE: [&str; 18] = [
+    "of", "the", "for", "and", "de", "del", "la", "al", "bin", "ibn", "van", "von", "der", "du", "da", "dos",
+    "&", "-",
+];
 
 /// Head words of events, agreements and laws when they end or begin a capitalised name.
 const LAWS: [&str; 7] = ["act", "bill", "resolution", "code", "constitution", "statute", "amendment"];
@@ -43,7 +45,9 @@ fn run_end(scan: &Scan, from: usize) -> usize {
         }
         if scan.is_capital(at) {
             end = at + 1;
-        } else if !(INSIDE.contains(&scan.words[at]) || initial || (scan.words[at] == "'" && !spaced)) || at - end >= 2 {
+        } else if !(INSIDE.contains(&scan.words[at]) || initial || (scan.words[at] == "'" && !spaced))
+            || at - end >= 2
+        {
             break;
         }
         at += 1;
@@ -88,7 +92,8 @@ impl Run<'_> {
         let mut at = from;
         let mut count = 0;
         while at < to && count < 4 {
-            let particle = ["de", "del", "la", "al", "bin", "van", "von", "da", "-", "'", "."].contains(&self.scan.words[at]);
+            let particle = ["de", "del", "la", "al", "bin", "van", "von", "da", "-", "'", "."]
+                .contains(&self.scan.words[at]);
             if self.scan.is_capital(at) && titles().at(&self.scan.folded, at).is_none() {
                 count += usize::from(self.scan.words[at].len() > 1);
                 end = at + 1;
@@ -116,7 +121,14 @@ impl Run<'_> {
         } else if let Some(class) = self.organization(from, to) {
             self.push(from, to, Some(class), "head-word", 4, found);
         } else if self.is_person(from, to) {
-            self.push(from, self.person_end(from, to), self.schema.class_for(Role::Person), "given-name", 3, found);
+            self.push(
+                from,
+                self.person_end(from, to),
+                self.schema.class_for(Role::Person),
+                "given-name",
+                3,
+                found,
+            );
         }
     }
 
@@ -128,7 +140,9 @@ impl Run<'_> {
         if legal {
             return self.schema.class_for(Role::Company);
         }
-        let head = (from..to).rev().find_map(|at| self.heads.organizations.at(&self.scan.folded, at).map(|(_, class)| *class));
+        let head = (from..to)
+            .rev()
+            .find_map(|at| self.heads.organizations.at(&self.scan.folded, at).map(|(_, class)| *class));
         head.and_then(|class| self.schema.class_id(class))
     }
 
@@ -156,13 +170,26 @@ impl Run<'_> {
         let known = listed().at(&self.scan.folded, from).is_some_and(|(length, _)| length >= to - from);
         (2..=4).contains(&names)
             && !known
-            && (is_given_name(&self.scan.folded[from]) || (from > 0 && is_family_name(&self.scan.folded[to - 1])))
+            && (is_given_name(&self.scan.folded[from])
+                || (from > 0 && is_family_name(&self.scan.folded[to - 1])))
     }
 
-    fn push(&self, from: usize, to: usize, class: Option<ClassId>, rule: &'static str, rank: u8, found: &mut Vec<Found>) {
-        let small = |at: usize| INSIDE.contains(&self.scan.folded[at].as_str()) || !self.scan.words[at].starts_with(char::is_alphanumeric);
+    fn push(
+        &self,
+        from: usize,
+        to: usize,
+        class: Option<ClassId>,
+        rule: &'static str,
+        rank: u8,
+        found: &mut Vec<Found>,
+    ) {
+        let small = |at: usize| {
+            INSIDE.contains(&self.scan.folded[at].as_str())
+                || !self.scan.words[at].starts_with(char::is_alphanumeric)
+        };
         let from = (from..to).find(|&at| !small(at)).unwrap_or(to);
-        let to = (from..to).rev().find(|&at| !small(at) || self.scan.words[at] == ".").map_or(from, |at| at + 1);
+        let to =
+            (from..to).rev().find(|&at| !small(at) || self.scan.words[at] == ".").map_or(from, |at| at + 1);
         if let Some(class) = class.filter(|_| from < to) {
             let reason = Reason::Rule(rule.into());
             found.push(Found { from, to, class, form: MentionForm::Name, title: None, reason, rank });

@@ -38,7 +38,8 @@ impl<'t> Scan<'t> {
 
     /// The bytes of the words `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
-        let token = |at: usize| self.text.tokens.get(self.first + at).map(|token| token.span).unwrap_or_default();
+        let token =
+            |at: usize| self.text.tokens.get(self.first + at).map(|token| token.span).unwrap_or_default();
         if to <= from { Span::default() } else { token(from).join(token(to - 1)) }
     }
 

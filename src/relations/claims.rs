@@ -28,6 +28,9 @@ pub struct Claims {
     dates: Phrases<()>,
 }
 
+/// Words between which a cue or a date is looked for.
+const FARTHEST: usize = 40;
+
 /// Marks at which the scope of a cue ends.
 const STOPS: [&str; 5] = [";", ":", "but", "although", "while"];
 
@@ -49,25 +52,26 @@ impl Claims {
     pub fn status(&self, line: &Line, turning: &[usize], whole: &Range<usize>) -> ClaimStatus {
         let first = turning.first().copied().unwrap_or(whole.start);
         let last = turning.last().copied().unwrap_or(whole.end);
-        let before = (0..=last).filter_map(|at| {
+        let before = (first.saturating_sub(FARTHEST)..=last).filter_map(|at| {
             let (length, &(status, reach)) = self.before.at(&line.words, at)?;
             let end = at + length;
             let free = end..first.max(end);
             (free.len() <= reach && !stopped(&line.words[free])).then_some(status)
         });
-        let after = (last..line.words.len()).filter_map(|at| {
+        let after = (last..line.words.len().min(last + FARTHEST)).filter_map(|at| {
             let (_, &(status, reach)) = self.after.at(&line.words, at)?;
             let free = (last + 1).min(at)..at;
             (free.len() <= reach && !stopped(&line.words[free])).then_some(status)
         });
         match before.chain(after).max().unwrap_or_default() {
-            ClaimStatus::Planned if !self.dated(line) => ClaimStatus::Hypothetical,
+            ClaimStatus::Planned if !self.dated(line, whole) => ClaimStatus::Hypothetical,
             status => status,
         }
     }
 
-    fn dated(&self, line: &Line) -> bool {
-        (0..line.words.len()).any(|at| self.dates.at(&line.words, at).is_some())
+    fn dated(&self, line: &Line, near: &Range<usize>) -> bool {
+        let words = near.start.saturating_sub(FARTHEST)..line.words.len().min(near.end + FARTHEST);
+        words.into_iter().any(|at| self.dates.at(&line.words, at).is_some())
     }
 }
 
@@ -77,9 +81,40 @@ fn stopped(words: &[String]) -> bool {
 
 fn date_words() -> Phrases<()> {
     [
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "tomorrow", "tonight", "next week", "next month", "next year", "on may",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "tomorrow",
+        "tonight",
+        "next week",
+        "next month",
+        "next year",
+        "on may",
     ]
     .into_iter()
     .collect()

@@ -9,8 +9,8 @@ use super::rules::{Rule, Rules};
 use crate::matcher::words;
 use crate::schema::Schema;
 use crate::types::{
-    Block, BlockKind, ClassId, Confidence, Diagnostic, Document, EntityIx, LocalEntity, Mention, MentionForm, MentionIx,
-    Reason, Sentence, SentenceIx, Span, Target, Text, Token, TokenKind,
+    Block, BlockKind, ClassId, Confidence, Diagnostic, Document, EntityIx, LocalEntity, Mention, MentionForm,
+    MentionIx, Reason, Sentence, SentenceIx, Span, Target, Text, Token, TokenKind,
 };
 
 /// Examples that do not hold, each as an error at its rule.
@@ -19,7 +19,7 @@ pub fn check_examples(rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
 }
 
 fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
-    let alone = Rules { rules: vec![rule.clone()], sets: rules.sets.clone(), claims: rules.claims.clone() };
+    let alone = Rules { list: vec![rule.clone()], sets: rules.sets.clone(), claims: rules.claims.clone() };
     let fail = |message: String, hint: &str| Diagnostic::error(rule.place.clone(), message, hint);
     let mut found = Vec::new();
     if rule.yes.is_empty() || rule.no.is_empty() {
@@ -28,7 +28,9 @@ fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
     }
     for example in rule.yes.iter().map(|yes| (yes, true)).chain(rule.no.iter().map(|no| (no, false))) {
         let (marked, expected) = match (example.0.split_once("=>"), example.1) {
-            (Some((marked, expected)), true) => (marked.trim(), expected.split(';').map(|e| e.trim().to_owned()).collect()),
+            (Some((marked, expected)), true) => {
+                (marked.trim(), expected.split(';').map(|e| e.trim().to_owned()).collect())
+            }
             (None, false) => (example.0.as_str(), Vec::new()),
             _ => {
                 let hint = "a positive example ends in `=> source -> target`, a negative one does not";
@@ -40,9 +42,15 @@ fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
             Ok(stated) if same(&stated, &expected) => {}
             Ok(stated) => {
                 let said = if stated.is_empty() { "nothing".into() } else { stated.join("; ") };
-                found.push(fail(format!("the rule `{}` states {said} in `{marked}`", rule.id()), "mend the pattern or the example"));
+                found.push(fail(
+                    format!("the rule `{}` states {said} in `{marked}`", rule.id()),
+                    "mend the pattern or the example",
+                ));
             }
-            Err(class) => found.push(fail(format!("unknown class `{class}` in the example `{marked}`"), "see `tieline schema`")),
+            Err(class) => found.push(fail(
+                format!("unknown class `{class}` in the example `{marked}`"),
+                "see `tieline schema`",
+            )),
         }
     }
     found

@@ -9,7 +9,6 @@ mod examples;
 mod relate;
 mod rules;
 
-pub use claims::Claims;
 pub use examples::check_examples;
 pub use relate::relate;
-pub use rules::{BUILT_IN_RULES, Rule, Rules};
+pub use rules::{BUILT_IN_RULES, Rules};

@@ -4,8 +4,8 @@ use super::rules::{Rule, RuleTarget, Rules};
 use crate::matcher::{Line, Match};
 use crate::schema::Schema;
 use crate::types::{
-    Attributes, ClaimStatus, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method, PropertyId,
-    RelationMention, SentenceIx, Span, Target, Text,
+    Attributes, ClaimStatus, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
+    PropertyId, RelationMention, SentenceIx, Span, Target, Text,
 };
 use std::collections::BTreeMap;
 
@@ -14,13 +14,29 @@ use std::collections::BTreeMap;
 /// A rule speaks for every pair of its source and target lists whose classes the schema lets the relation join.
 /// Where several rules find the same relation in one sentence, the surest one stands for it, and the weakest
 /// claim status: a sentence that denies a thing does not also assert it.
-pub fn relate(text: &Text, mentions: &[Mention], entities: &[LocalEntity], schema: &Schema, rules: &Rules) -> Vec<RelationMention> {
+pub fn relate(
+    text: &Text,
+    mentions: &[Mention],
+    entities: &[LocalEntity],
+    schema: &Schema,
+    rules: &Rules,
+) -> Vec<RelationMention> {
     let owners = owners(entities, mentions.len());
     (0..text.sentences.len())
         .map(SentenceIx::new)
         .flat_map(|sentence| {
             let line = Line::of(text, sentence, mentions);
-            Sentence { text, sentence, line: &line, mentions, entities, owners: &owners, schema, rules }.relations()
+            Sentence {
+                text,
+                index: sentence,
+                line: &line,
+                mentions,
+                entities,
+                owners: &owners,
+                schema,
+                rules,
+            }
+            .relations()
         })
         .collect()
 }
@@ -39,7 +55,7 @@ fn owners(entities: &[LocalEntity], mentions: usize) -> Vec<Option<EntityIx>> {
 
 struct Sentence<'s> {
     text: &'s Text,
-    sentence: SentenceIx,
+    index: SentenceIx,
     line: &'s Line,
     mentions: &'s [Mention],
     entities: &'s [LocalEntity],
@@ -64,7 +80,8 @@ impl Sentence<'_> {
     }
 
     fn stated(&self, rule: &Rule, fit: &Match) -> Vec<RelationMention> {
-        let status = rule.status.unwrap_or_else(|| self.rules.claims.status(self.line, &fit.turning, &fit.words));
+        let status =
+            rule.status.unwrap_or_else(|| self.rules.claims.status(self.line, &fit.turning, &fit.words));
         let attributes = self.attributes(fit);
         let sources = fit.mentions(&rule.source);
         let targets: Vec<Option<MentionIx>> = match &rule.target {
@@ -72,7 +89,9 @@ impl Sentence<'_> {
             RuleTarget::Bound(name) => fit.mentions(name).iter().copied().map(Some).collect(),
         };
         let pairs = sources.iter().flat_map(|&source| targets.iter().map(move |&target| (source, target)));
-        pairs.filter_map(|(source, target)| self.relation(rule, source, target, status, &attributes)).collect()
+        pairs
+            .filter_map(|(source, target)| self.relation(rule, source, target, status, &attributes))
+            .collect()
     }
 
     fn relation(
@@ -90,7 +109,9 @@ impl Sentence<'_> {
         };
         if let Target::Entity(entity) = target_entity {
             let class = |ix: EntityIx| self.entities[ix.index()].class;
-            if entity == source_entity || !self.schema.accepts(rule.property, class(source_entity), class(entity)) {
+            if entity == source_entity
+                || !self.schema.accepts(rule.property, class(source_entity), class(entity))
+            {
                 return None;
             }
         }
@@ -102,7 +123,7 @@ impl Sentence<'_> {
             attributes: attributes.clone(),
             evidence: Evidence {
                 document: DocumentIx(0),
-                sentence: self.text.sentences[self.sentence.index()].span,
+                sentence: self.text.sentences[self.index.index()].span,
                 source: self.mentions[source.index()].span,
                 target: target.map(|target| self.mentions[target.index()].span),
                 method: Method::Rule(rule.id.clone().into()),
@@ -116,7 +137,7 @@ impl Sentence<'_> {
     }
 
     fn attributes(&self, fit: &Match) -> Attributes {
-        let first = self.text.tokens_of(self.sentence).start;
+        let first = self.text.tokens_of(self.index).start;
         let words = |positions: &std::ops::Range<usize>| -> Option<Span> {
             let start = self.text.tokens.get(first + positions.start)?.span;
             let end = self.text.tokens.get(first + positions.end.checked_sub(1)?)?.span;
@@ -124,7 +145,9 @@ impl Sentence<'_> {
         };
         fit.captured
             .iter()
-            .filter_map(|(name, positions)| Some((name.clone(), self.text.slice(words(positions)?).to_owned())))
+            .filter_map(|(name, positions)| {
+                Some((name.clone(), self.text.slice(words(positions)?).to_owned()))
+            })
             .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Extraction rules as data.
 
-use super::Claims;
+use super::claims::Claims;
 use crate::lexicon;
 use crate::matcher::{Pattern, PhraseSets, Phrases};
 use crate::schema::Schema;
@@ -50,7 +50,7 @@ impl Rule {
 /// All rules of a run, with the word sets and claim cues that they use.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    pub(super) rules: Vec<Rule>,
+    pub(super) list: Vec<Rule>,
     pub(super) sets: PhraseSets,
     pub(super) claims: Claims,
 }
@@ -102,8 +102,14 @@ impl Rules {
             match toml::from_str::<File>(source) {
                 Ok(file) => parsed.push((name, source, file)),
                 Err(error) => {
-                    let place = error.span().map_or_else(|| Place::file(name), |span| Place::at(name, source, span.start));
-                    found.push(Diagnostic::error(place, error.message().trim(), "see docs/rules.md for the form of a rule"));
+                    let place = error
+                        .span()
+                        .map_or_else(|| Place::file(name), |span| Place::at(name, source, span.start));
+                    found.push(Diagnostic::error(
+                        place,
+                        error.message().trim(),
+                        "see docs/rules.md for the form of a rule",
+                    ));
                 }
             }
         }
@@ -123,12 +129,12 @@ impl Rules {
                 }
             }
         }
-        if found.is_empty() { Ok(Self { rules, sets, claims }) } else { Err(found) }
+        if found.is_empty() { Ok(Self { list: rules, sets, claims }) } else { Err(found) }
     }
 
     /// The rules in the order of their files.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter()
+        self.list.iter()
     }
 }
 
@@ -150,11 +156,21 @@ fn sets(parsed: &[(&str, &str, File)], found: &mut Vec<Diagnostic>) -> PhraseSet
     sets
 }
 
-fn compile(entry: &Entry, file: &str, source: &str, schema: &Schema, sets: &PhraseSets) -> Result<Rule, Diagnostic> {
+fn compile(
+    entry: &Entry,
+    file: &str,
+    source: &str,
+    schema: &Schema,
+    sets: &PhraseSets,
+) -> Result<Rule, Diagnostic> {
     let at = |key: &Spanned<String>| Place::at(file, source, key.span().start);
     let property = schema.property_id(entry.relation.get_ref()).ok_or_else(|| {
         let message = format!("unknown relation `{}`", entry.relation.get_ref());
-        Diagnostic::error(at(&entry.relation), message, "define it in the schema, or see `tieline schema` for those there are")
+        Diagnostic::error(
+            at(&entry.relation),
+            message,
+            "define it in the schema, or see `tieline schema` for those there are",
+        )
     })?;
     let pattern = Pattern::parse(entry.pattern.get_ref(), schema, sets).map_err(|error| {
         Diagnostic::error(at(&entry.pattern), error.to_string(), "see docs/rules.md for the pattern language")

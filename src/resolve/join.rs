@@ -33,22 +33,26 @@ pub fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
     for position in 0..entities.len() {
         groups.entry(sets.find(position)).or_default().push(position);
     }
-    let mut nodes: Vec<NodeCluster> = groups.values().map(|members| node(members, &entities, &shared)).collect();
+    let mut nodes: Vec<NodeCluster> =
+        groups.values().map(|members| node(members, &entities, &shared)).collect();
     label::name(&mut nodes, corpus, schema);
     Resolution { nodes }
 }
 
-/// Names by which an entity is known in other documents: full names and acronyms, not a surname alone and not
-/// the description of an unnamed thing.
+/// Names by which an entity is known in other documents: full names and acronyms, not a surname alone, and not the
+/// description of a person, body, place or law that has a name.
 fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
-    let named = [Role::Person, Role::Organization, Role::Place, Role::Law];
-    let alone = |name: &str| schema.plays(entity.class, Role::Person) && !name.contains(' ') && entity.name.contains(' ');
-    let described = |name: &str| name.chars().next().is_none_or(|c| c.is_lowercase() || c.is_ascii_digit());
-    let common = !named.into_iter().any(|role| schema.plays(entity.class, role)) && entity.name.chars().all(|c| !c.is_uppercase());
+    let person = schema.plays(entity.class, Role::Person);
+    let bare = [Role::Person, Role::Organization, Role::Place, Role::Law]
+        .into_iter()
+        .any(|role| schema.plays(entity.class, role));
+    let surname = |name: &str| person && !name.contains(' ') && entity.name.contains(' ');
+    let described = |name: &str| bare && !name.starts_with(char::is_uppercase);
     std::iter::once(&entity.name)
         .chain(&entity.aliases)
-        .filter(|name| !alone(name) && !(described(name) && !common) && fold_name(name).chars().count() > 1)
+        .filter(|name| !surname(name) && !described(name))
         .map(|name| fold_name(name))
+        .filter(|folded| folded.chars().count() > 1)
         .collect()
 }
 
@@ -59,10 +63,14 @@ fn node(
 ) -> NodeCluster {
     let of: Vec<&LocalEntity> = members.iter().map(|&position| entities[position].2).collect();
     let (label, aliases) = label::names(&of);
-    let documents = |positions: &[usize]| positions.iter().map(|&position| entities[position].0).collect::<BTreeSet<_>>().len();
+    let documents = |positions: &[usize]| {
+        positions.iter().map(|&position| entities[position].0).collect::<BTreeSet<_>>().len()
+    };
     let reasons = shared
         .iter()
-        .filter(|(_, positions)| positions.len() > 1 && positions.iter().all(|position| members.contains(position)))
+        .filter(|(_, positions)| {
+            positions.len() > 1 && positions.iter().all(|position| members.contains(position))
+        })
         .map(|((_, name), positions)| format!("{} documents call it `{name}`", documents(positions)))
         .collect();
     NodeCluster {

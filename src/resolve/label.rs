@@ -13,10 +13,15 @@ pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
     let capitals = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
     let label = counts
         .iter()
-        .max_by_key(|(name, count)| (!capitals(name), **count, name.chars().count(), std::cmp::Reverse(**name)))
+        .max_by_key(|(name, count)| {
+            (!capitals(name), **count, name.chars().count(), std::cmp::Reverse(**name))
+        })
         .map_or_else(String::new, |(name, _)| (*name).to_owned());
-    let all: BTreeSet<&str> =
-        entities.iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases)).map(String::as_str).collect();
+    let all: BTreeSet<&str> = entities
+        .iter()
+        .flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases))
+        .map(String::as_str)
+        .collect();
     let aliases = all.into_iter().filter(|name| *name != label).map(str::to_owned).collect();
     (label, aliases)
 }
@@ -27,7 +32,10 @@ pub(super) fn class(entities: &[&LocalEntity]) -> ClassId {
     for entity in entities {
         *counts.entry(entity.class).or_default() += 1;
     }
-    counts.iter().max_by_key(|(class, count)| (**count, std::cmp::Reverse(**class))).map_or(ClassId(0), |(class, _)| *class)
+    counts
+        .iter()
+        .max_by_key(|(class, count)| (**count, std::cmp::Reverse(**class)))
+        .map_or(ClassId(0), |(class, _)| *class)
 }
 
 /// Gives every node its id and puts the nodes in the order of their ids.
@@ -35,7 +43,8 @@ pub(super) fn class(entities: &[&LocalEntity]) -> ClassId {
 /// The id is made of the label; where several nodes share it, of label and class, and where they still do, the
 /// first document that names it and a number. None of this depends on the order of documents.
 pub(super) fn name(nodes: &mut [NodeCluster], corpus: &[Extraction], schema: &Schema) {
-    let with_class = |node: &NodeCluster| format!("{}-{}", slug(&node.label), slug(&schema.class(node.class).label));
+    let with_class =
+        |node: &NodeCluster| format!("{}-{}", slug(&node.label), slug(&schema.class(node.class).label));
     let with_document = |node: &NodeCluster| {
         let document = node.members.first().and_then(|(document, _)| corpus.get(document.index()));
         format!("{}-{}", with_class(node), document.map_or("", |extraction| extraction.document.id.as_str()))
@@ -51,7 +60,8 @@ pub(super) fn name(nodes: &mut [NodeCluster], corpus: &[Extraction], schema: &Sc
     }
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for node in nodes.iter_mut() {
-        let free = (1..).map(|count| if count == 1 { node.id.clone() } else { format!("{}-{count}", node.id) });
+        let free =
+            (1..).map(|count| if count == 1 { node.id.clone() } else { format!("{}-{count}", node.id) });
         node.id = free.into_iter().find(|id| !taken.contains(id)).unwrap_or_default();
         taken.insert(node.id.clone());
     }

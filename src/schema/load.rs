@@ -74,8 +74,13 @@ pub fn load_default() -> Result<Schema, Vec<Diagnostic>> {
 /// an IRI, an unknown parent, domain, range, role or prefix, a class under itself.
 pub fn load(file: &str, source: &str) -> Result<Schema, Vec<Diagnostic>> {
     let parsed: File = toml::from_str(source).map_err(|error| {
-        let place = error.span().map_or_else(|| Place::file(file), |span| Place::at(file, source, span.start));
-        vec![Diagnostic::error(place, error.message().trim().to_owned(), "compare with `tieline schema --source`")]
+        let place =
+            error.span().map_or_else(|| Place::file(file), |span| Place::at(file, source, span.start));
+        vec![Diagnostic::error(
+            place,
+            error.message().trim().to_owned(),
+            "compare with `tieline schema --source`",
+        )]
     })?;
     Check { file, source, found: Vec::new() }.run(parsed)
 }
@@ -89,12 +94,18 @@ struct Check<'a> {
 impl Check<'_> {
     fn run(mut self, file: File) -> Result<Schema, Vec<Diagnostic>> {
         if !file.namespace.get_ref().starts_with("http") || !file.namespace.get_ref().ends_with(['#', '/']) {
-            self.error(&file.namespace.span(), "the namespace is no IRI that ends in `#` or `/`".into(), "write it like \"https://example.org/ns#\"");
+            self.error(
+                &file.namespace.span(),
+                "the namespace is no IRI that ends in `#` or `/`".into(),
+                "write it like \"https://example.org/ns#\"",
+            );
         }
         let class_ids = self.names(file.class.iter().map(|class| &class.name), "class", ClassId::new);
-        let property_ids = self.names(file.relation.iter().map(|relation| &relation.name), "relation", PropertyId::new);
+        let property_ids =
+            self.names(file.relation.iter().map(|relation| &relation.name), "relation", PropertyId::new);
 
-        let classes: Vec<Class> = file.class.iter().map(|entry| self.class(entry, &class_ids, &file.prefixes)).collect();
+        let classes: Vec<Class> =
+            file.class.iter().map(|entry| self.class(entry, &class_ids, &file.prefixes)).collect();
         self.cycles(&file.class, &classes);
         let properties: Vec<Property> = file
             .relation
@@ -150,13 +161,22 @@ impl Check<'_> {
                 self.error(&name.span(), message, "use a letter, then letters, digits, `-` and `_` only");
             }
             if ids.insert(word.clone(), id(index)).is_some() {
-                self.error(&name.span(), format!("the {what} `{word}` is defined twice"), "remove or rename one of the two");
+                self.error(
+                    &name.span(),
+                    format!("the {what} `{word}` is defined twice"),
+                    "remove or rename one of the two",
+                );
             }
         }
         ids
     }
 
-    fn class(&mut self, entry: &ClassEntry, ids: &BTreeMap<String, ClassId>, prefixes: &BTreeMap<String, String>) -> Class {
+    fn class(
+        &mut self,
+        entry: &ClassEntry,
+        ids: &BTreeMap<String, ClassId>,
+        prefixes: &BTreeMap<String, String>,
+    ) -> Class {
         let color = entry.color.get_ref();
         if color.len() != 7 || !color.starts_with('#') || !color[1..].bytes().all(|b| b.is_ascii_hexdigit()) {
             self.error(&entry.color.span(), format!("`{color}` is no colour"), "write it like \"#2b5f9e\"");
@@ -172,11 +192,21 @@ impl Check<'_> {
         }
     }
 
-    fn classes(&mut self, names: &[Spanned<String>], what: &str, ids: &BTreeMap<String, ClassId>) -> Vec<ClassId> {
+    fn classes(
+        &mut self,
+        names: &[Spanned<String>],
+        what: &str,
+        ids: &BTreeMap<String, ClassId>,
+    ) -> Vec<ClassId> {
         names.iter().filter_map(|name| self.lookup(name, what, ids)).collect()
     }
 
-    fn lookup<Id: Copy>(&mut self, name: &Spanned<String>, what: &str, ids: &BTreeMap<String, Id>) -> Option<Id> {
+    fn lookup<Id: Copy>(
+        &mut self,
+        name: &Spanned<String>,
+        what: &str,
+        ids: &BTreeMap<String, Id>,
+    ) -> Option<Id> {
         let found = ids.get(name.get_ref()).copied();
         if found.is_none() {
             let known = ids.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -225,14 +255,20 @@ impl Check<'_> {
                 Some((role, _)) if role.is_relation() => {
                     by_property.extend(self.lookup(holder, "relation", properties).map(|id| (role, id)));
                 }
-                Some((role, _)) => by_class.extend(self.lookup(holder, "class", classes).map(|id| (role, id))),
+                Some((role, _)) => {
+                    by_class.extend(self.lookup(holder, "class", classes).map(|id| (role, id)))
+                }
             }
         }
         for (role, name) in Role::ALL {
             if role.is_required() && !roles.keys().any(|key| key.get_ref() == name) {
                 let place = Place::file(self.file);
                 let hint = format!("add `{name} = \"...\"` under [roles]");
-                self.found.push(Diagnostic::error(place, format!("no class or relation has the role `{name}`"), hint));
+                self.found.push(Diagnostic::error(
+                    place,
+                    format!("no class or relation has the role `{name}`"),
+                    hint,
+                ));
             }
         }
         (by_class, by_property)
@@ -274,7 +310,9 @@ mod tests {
         case("", &[]);
         case(
             "[[class]]\nname='A'\nlabel='a'\nplural='a'\ndefinition='a'\nparent='A'",
-            &["error: t.toml:24:8: the class `A` lies under itself\n  hint: remove the `parent` of one class of the circle"],
+            &[
+                "error: t.toml:24:8: the class `A` lies under itself\n  hint: remove the `parent` of one class of the circle",
+            ],
         );
         case(
             "[[relation]]\nname='r'\nlabel='r'\ninverse='r'\ndefinition='r'\ndomain=['D']\nrange=['Persn']",

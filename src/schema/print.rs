@@ -15,9 +15,17 @@ pub fn print(schema: &Schema, out: &mut impl Write) -> fmt::Result {
     }
     writeln!(out, "\nRelations")?;
     for (_, property) in schema.properties() {
-        let names = |ids: &[ClassId]| ids.iter().map(|&id| schema.class(id).name.as_str()).collect::<Vec<_>>().join(" | ");
+        let names = |ids: &[ClassId]| {
+            ids.iter().map(|&id| schema.class(id).name.as_str()).collect::<Vec<_>>().join(" | ")
+        };
         let arrow = if property.symmetric { "<->" } else { "->" };
-        writeln!(out, "  {:<18} {} {arrow} {}", property.name, names(&property.domain), names(&property.range))?;
+        writeln!(
+            out,
+            "  {:<18} {} {arrow} {}",
+            property.name,
+            names(&property.domain),
+            names(&property.range)
+        )?;
         writeln!(out, "  {:<18}   {}", "", property.definition)?;
     }
     Ok(())

@@ -14,6 +14,9 @@ use crate::matcher::words;
 use crate::types::{Block, BlockKind, Document, Sentence, SentenceIx, Span, Text, Token, TokenIx, TokenKind};
 use blocks::Draft;
 
+/// Tokens of the longest sentence.
+const LONGEST: usize = 500;
+
 /// Takes a document apart.
 pub fn segment(document: Document) -> Text {
     let mut tokens = tokens(&document.text);
@@ -25,7 +28,7 @@ pub fn segment(document: Document) -> Text {
             first + tokens[first..].iter().take_while(|token| token.span.start < draft.span.end).count();
         let opened = sentences.len();
         let mut start = first;
-        for stop in sentence_ends(&document.text, &tokens[first..end], &draft) {
+        for stop in cut(sentence_ends(&document.text, &tokens[first..end], &draft)) {
             let held = start..first + stop;
             start = held.end;
             let sentence = SentenceIx::new(sentences.len());
@@ -53,6 +56,15 @@ fn tokens(text: &str) -> Vec<Token> {
             Token { span, kind, sentence: SentenceIx::new(0), spaced }
         })
         .collect()
+}
+
+/// The ends of sentences with more of them where one would be longer than any sentence is: what looks at a sentence
+/// as a whole stays cheap on any text.
+fn cut(ends: Vec<usize>) -> impl Iterator<Item = usize> {
+    let starts = std::iter::once(0).chain(ends.clone());
+    starts
+        .zip(ends)
+        .flat_map(|(start, end)| (start..end).step_by(LONGEST).skip(1).chain(std::iter::once(end)))
 }
 
 /// Positions, one past the last token, of a block's sentences. A headline is one.

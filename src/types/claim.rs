@@ -24,7 +24,8 @@ pub enum ClaimStatus {
 
 impl ClaimStatus {
     /// All standings, the strongest first.
-    pub const ALL: [Self; 5] = [Self::Asserted, Self::Planned, Self::Alleged, Self::Hypothetical, Self::Negated];
+    pub const ALL: [Self; 5] =
+        [Self::Asserted, Self::Planned, Self::Alleged, Self::Hypothetical, Self::Negated];
 
     /// The word used in every export.
     pub fn name(self) -> &'static str {

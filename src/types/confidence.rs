@@ -14,7 +14,11 @@ impl Confidence {
     /// The nearest thousandth of a probability; values outside 0 to 1 are brought to the nearer end.
     pub fn new(probability: f64) -> Self {
         let thousandths = (probability.clamp(0.0, 1.0) * 1000.0).round();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000; NaN becomes 0")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=1000; NaN becomes 0"
+        )]
         Self::from_permille(thousandths as u16)
     }
 

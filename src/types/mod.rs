@@ -14,8 +14,10 @@ mod ids;
 mod mention;
 mod relation;
 mod resolution;
+mod scored;
 mod sentence;
 mod span;
+mod tagged;
 mod text;
 mod token;
 
@@ -30,7 +32,9 @@ pub use ids::{ClassId, DocumentIx, EntityIx, MentionIx, NodeIx, PropertyId, Sent
 pub use mention::{Mention, MentionForm, Reason};
 pub use relation::{Attributes, RelationMention, Target};
 pub use resolution::{NodeCluster, Resolution};
+pub use scored::ScoredPair;
 pub use sentence::{Block, BlockKind, Sentence};
 pub use span::Span;
+pub use tagged::TaggedSpan;
 pub use text::Text;
 pub use token::{Token, TokenKind};

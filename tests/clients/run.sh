@@ -1,24 +1,41 @@
 #!/usr/bin/env bash
 # Loads the files of a folder in the programs that people use. usage: run.sh FOLDER
-# The Python packages go into $CLIENTS_VENV, or into a folder that is removed afterwards.
-set -euo pipefail
+# The Python packages go into $CLIENTS_VENV, or into a folder that is removed afterwards. What cannot be installed is
+# skipped with a line that says so; what ran and failed makes the exit code 1.
+set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:?usage: run.sh FOLDER}
+# A .pyc beside the scripts would be a file that nobody asked for.
+export PYTHONDONTWRITEBYTECODE=1
 
-if ! command -v python3 >/dev/null; then
-    echo "skipped: no python3 here"
+skip() {
+    echo "skipped: $1"
     exit 0
-fi
+}
+
+command -v python3 >/dev/null || skip "no python3 here"
 venv=${CLIENTS_VENV:-}
 if [ -z "$venv" ]; then
     venv=$(mktemp -d)
     trap 'rm -rf "$venv"' EXIT
 fi
-[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-if ! "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"; then
-    echo "skipped: the packages of requirements.txt cannot be installed here"
-    exit 0
-fi
-for script in rdf graphml; do
-    "$venv/bin/python" "$here/$script.py" "$folder"
-done
+[ -x "$venv/bin/python" ] || python3 -m venv "$venv" || skip "python3 cannot make an environment here"
+
+failed=0
+# check SCRIPT PACKAGE...: installs the packages as pinned and runs the script
+check() {
+    local script=$1 pinned
+    shift
+    pinned=$(for package in "$@"; do grep "^$package==" "$here/requirements.txt"; done)
+    # shellcheck disable=SC2086 # one word a package
+    if ! "$venv/bin/pip" install --quiet --disable-pip-version-check $pinned; then
+        echo "skipped: $script.py, since not all of" $pinned "can be installed here"
+    elif ! "$venv/bin/python" "$here/$script.py" "$folder"; then
+        echo "failed: $script.py" >&2
+        failed=1
+    fi
+}
+
+check rdf rdflib pyoxigraph
+check graphml networkx igraph
+exit $failed

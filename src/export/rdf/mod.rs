@@ -1,0 +1,40 @@
+//! RDF 1.1 in every syntax, from one iterator of quads.
+//!
+//! An asserted edge is a direct triple. Every edge is also an `rdf:Statement` of its own IRI with its standing,
+//! confidence and attributes, derived (PROV-O) from pieces of evidence: each an `oa:TextQuoteSelector` and
+//! `oa:TextPositionSelector` (Web Annotation) on a document. `oa:start` and `oa:end` count characters, as that
+//! standard says; `tl:startByte` and the like count bytes of the text in UTF-8, as all of tieline does.
+
+mod characters;
+mod quads;
+mod vocabulary;
+
+use super::Options;
+use crate::graph::KnowledgeGraph;
+use crate::schema::Schema;
+use oxrdfio::{RdfFormat, RdfSerializer};
+use quads::Quads;
+use std::io::{self, Write};
+
+/// Writes the graph in a syntax.
+pub(super) fn write(
+    graph: &KnowledgeGraph,
+    schema: &Schema,
+    syntax: RdfFormat,
+    options: &Options,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut serializer = RdfSerializer::from_format(syntax);
+    for (prefix, iri) in vocabulary::prefixes(schema, &options.base) {
+        serializer = serializer.with_prefix(prefix, iri).map_err(io::Error::other)?;
+    }
+    let mut serializer = serializer.for_writer(out);
+    let quads =
+        Quads::of(graph, schema, &options.base).named(matches!(syntax, RdfFormat::NQuads | RdfFormat::TriG));
+    let quads = if syntax == RdfFormat::RdfXml { quads.for_xml() } else { quads };
+    quads.iter().try_for_each(|quad| serializer.serialize_quad(&quad))?;
+    serializer.finish().map(drop)
+}
+
+#[cfg(test)]
+mod tests;

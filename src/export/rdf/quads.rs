@@ -1,0 +1,239 @@
+//! The graph as quads, a subject's together, subjects in the order of nodes, then of edges.
+
+use super::characters::Characters;
+use super::vocabulary::{core, encoded, integer, iri, local, value};
+use crate::export::mentioned::document_ids;
+use crate::export::xml::allowed;
+use crate::graph::{EdgeView, KnowledgeGraph, Node};
+use crate::schema::{Role, Schema};
+use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, Span};
+use oxrdf::vocab::{rdf, rdfs, xsd};
+use oxrdf::{GraphName, Literal, NamedNode, Quad, Term};
+
+/// A maker of quads.
+pub(super) struct Quads<'g> {
+    graph: &'g KnowledgeGraph,
+    schema: &'g Schema,
+    base: &'g str,
+    /// By document.
+    documents: Vec<NamedNode>,
+    /// By document.
+    characters: Vec<Characters<'g>>,
+    mentioned: Option<NamedNode>,
+    named: bool,
+    xml: bool,
+}
+
+impl<'g> Quads<'g> {
+    pub(super) fn of(graph: &'g KnowledgeGraph, schema: &'g Schema, base: &'g str) -> Self {
+        let documents = document_ids(graph);
+        Self {
+            graph,
+            schema,
+            base,
+            documents: documents
+                .iter()
+                .map(|id| NamedNode::new_unchecked(format!("{base}{}", encoded(id))))
+                .collect(),
+            characters: graph.documents().iter().map(|document| Characters::of(&document.text)).collect(),
+            mentioned: schema.property_for(Role::Mentioned).map(|id| term(schema, &schema.property(id).name)),
+            named: false,
+            xml: false,
+        }
+    }
+
+    /// Whether what a document states lies in the graph of that document; all else is in the default graph.
+    pub(super) fn named(self, named: bool) -> Self {
+        Self { named, ..self }
+    }
+
+    /// Without the characters that XML forbids.
+    pub(super) fn for_xml(self) -> Self {
+        Self { xml: true, ..self }
+    }
+
+    /// All quads.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Quad> + '_ {
+        let nodes = self.graph.nodes().flat_map(|node| self.node(node));
+        let edges = self.graph.edges().flat_map(|view| self.statement(&view));
+        nodes.chain(edges)
+    }
+
+    fn node(&self, node: &Node) -> Vec<Quad> {
+        let mut about = About::new(self.named_node(&node.id), GraphName::DefaultGraph);
+        about.add(rdf::TYPE.into_owned(), term(self.schema, &self.schema.class(node.class).name));
+        about.add(rdfs::LABEL.into_owned(), self.words(&node.label));
+        for alias in &node.aliases {
+            about.add(iri("skos", "altLabel"), self.words(alias));
+        }
+        for (list, identifier) in &node.identifiers {
+            about.add(iri("dcterms", "identifier"), self.words(&format!("{list}:{identifier}")));
+        }
+        for (name, words) in &node.attributes {
+            about.add(self.attribute(name), self.value(words));
+        }
+        for reason in &node.reasons {
+            about.add(core("mergedBecause"), self.words(reason));
+        }
+        if let Some(document) = node.document {
+            self.document(self.graph.document(document), &mut about);
+        }
+        self.ties(node, &mut about);
+        about.quads
+    }
+
+    fn document(&self, document: &Document, about: &mut About) {
+        about.add(rdf::TYPE.into_owned(), iri("prov", "Entity"));
+        about.add(iri("dcterms", "source"), self.words(&document.source));
+        about.add(iri("dcterms", "language"), self.words(&document.language));
+        about.add(core("sha256"), self.words(&document.sha256));
+        if let Some(title) = &document.title {
+            about.add(iri("dcterms", "title"), self.words(title));
+        }
+        if let Some(publisher) = &document.publisher {
+            about.add(iri("dcterms", "publisher"), self.words(publisher));
+        }
+        if let Some(date) = document.published {
+            about.add(iri("dcterms", "issued"), Literal::new_typed_literal(date.to_string(), xsd::DATE));
+        }
+    }
+
+    /// The documents that mention a node and the asserted edges that start there, as triples; each in the graphs of
+    /// the documents that say so.
+    fn ties(&self, node: &Node, about: &mut About) {
+        if let Some(mentioned) = &self.mentioned {
+            for document in node.documents().into_keys() {
+                about.graph = self.graph_of(document);
+                about.add(mentioned.clone(), self.documents[document.index()].clone());
+            }
+        }
+        for view in self.graph.edges_from(&node.id).filter(|view| view.edge.status == ClaimStatus::Asserted) {
+            // Evidence is in the order of documents, so what repeats stands together.
+            let mut graphs: Vec<GraphName> =
+                view.edge.evidence.iter().map(|one| self.graph_of(one.document)).collect();
+            graphs.dedup();
+            for graph in graphs {
+                about.graph = graph;
+                about.add(self.relation(&view), self.named_node(&view.target.id));
+            }
+        }
+    }
+
+    fn statement(&self, view: &EdgeView) -> Vec<Quad> {
+        let edge = view.edge;
+        let mut about =
+            About::new(self.named_node(&format!("statement/{}", edge.id)), GraphName::DefaultGraph);
+        about.add(rdf::TYPE.into_owned(), rdf::STATEMENT.into_owned());
+        about.add(rdf::SUBJECT.into_owned(), self.named_node(&view.source.id));
+        about.add(rdf::PREDICATE.into_owned(), self.relation(view));
+        about.add(rdf::OBJECT.into_owned(), self.named_node(&view.target.id));
+        about.add(core("status"), self.words(edge.status.name()));
+        about.add(core("confidence"), decimal(edge.confidence));
+        for (name, values) in &edge.attributes {
+            for words in values {
+                about.add(self.attribute(name), self.value(words));
+            }
+        }
+        let sources: Vec<NamedNode> = (1..=edge.evidence.len())
+            .map(|number| self.named_node(&format!("evidence/{}/{number}", edge.id)))
+            .collect();
+        for source in &sources {
+            about.add(iri("prov", "wasDerivedFrom"), source.clone());
+        }
+        let mut quads = about.quads;
+        for (source, evidence) in sources.into_iter().zip(&edge.evidence) {
+            quads.extend(self.evidence(source, evidence));
+        }
+        quads
+    }
+
+    fn evidence(&self, subject: NamedNode, evidence: &Evidence) -> Vec<Quad> {
+        let document = self.graph.document(evidence.document);
+        let mut about = About::new(subject, self.graph_of(evidence.document));
+        for class in
+            [iri("prov", "Entity"), iri("oa", "TextQuoteSelector"), iri("oa", "TextPositionSelector")]
+        {
+            about.add(rdf::TYPE.into_owned(), class);
+        }
+        about.add(iri("prov", "wasQuotedFrom"), self.documents[evidence.document.index()].clone());
+        about.add(core("sha256"), self.words(&document.sha256));
+        let characters = &self.characters[evidence.document.index()];
+        about.add(iri("oa", "exact"), self.words(evidence.sentence.of(&document.text)));
+        about.add(iri("oa", "start"), integer(characters.before(evidence.sentence.start)));
+        about.add(iri("oa", "end"), integer(characters.before(evidence.sentence.end)));
+        about.bytes(["startByte", "endByte"], evidence.sentence);
+        about.add(core("sourceText"), self.words(evidence.source.of(&document.text)));
+        about.bytes(["sourceStartByte", "sourceEndByte"], evidence.source);
+        if let Some(target) = evidence.target {
+            about.add(core("targetText"), self.words(target.of(&document.text)));
+            about.bytes(["targetStartByte", "targetEndByte"], target);
+        }
+        about
+            .add(core("method"), self.words(&format!("{}:{}", evidence.method.kind(), evidence.method.id())));
+        about.add(core("confidence"), decimal(evidence.confidence));
+        about.quads
+    }
+
+    fn graph_of(&self, document: DocumentIx) -> GraphName {
+        if self.named { self.documents[document.index()].clone().into() } else { GraphName::DefaultGraph }
+    }
+
+    fn named_node(&self, id: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{}", self.base, encoded(id)))
+    }
+
+    fn relation(&self, view: &EdgeView) -> NamedNode {
+        term(self.schema, &self.schema.property(view.edge.property).name)
+    }
+
+    /// The property of an attribute. The schema names attributes, so they are in its namespace.
+    fn attribute(&self, name: &str) -> NamedNode {
+        term(self.schema, &local(name))
+    }
+
+    fn words(&self, words: &str) -> Literal {
+        if self.xml {
+            Literal::new_simple_literal(allowed(words))
+        } else {
+            Literal::new_simple_literal(words)
+        }
+    }
+
+    fn value(&self, words: &str) -> Literal {
+        if self.xml { value(&allowed(words)) } else { value(words) }
+    }
+}
+
+/// A term of the schema, whose names are fit for an IRI.
+fn term(schema: &Schema, name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{name}", schema.namespace()))
+}
+
+/// With a point always, so that every reader of Turtle takes the short form for a decimal.
+fn decimal(confidence: Confidence) -> Literal {
+    let digits = confidence.to_string();
+    let digits = if digits.contains('.') { digits } else { format!("{digits}.0") };
+    Literal::new_typed_literal(digits, xsd::DECIMAL)
+}
+
+/// Quads of one subject.
+struct About {
+    subject: NamedNode,
+    graph: GraphName,
+    quads: Vec<Quad>,
+}
+
+impl About {
+    fn new(subject: NamedNode, graph: GraphName) -> Self {
+        Self { subject, graph, quads: Vec::new() }
+    }
+
+    fn add(&mut self, predicate: NamedNode, object: impl Into<Term>) {
+        self.quads.push(Quad::new(self.subject.clone(), predicate, object, self.graph.clone()));
+    }
+
+    fn bytes(&mut self, [start, end]: [&str; 2], span: Span) {
+        self.add(core(start), integer(span.start as usize));
+        self.add(core(end), integer(span.end as usize));
+    }
+}
