@@ -1,9 +1,10 @@
 //! The corridor: the rooms in the order in which a document walks through them.
 
-use crate::relations::{Rules, check_examples, relate};
-use crate::types::{Diagnostic, Document, Extraction, Severity};
+use crate::encoder::Reader;
+use crate::relations::{Rules, check_examples};
+use crate::types::{Diagnostic, Document, Extraction, Place, Severity};
 use crate::{KnowledgeGraph, Schema};
-use crate::{documents, entities, graph, mentions, resolve, schema, text};
+use crate::{documents, entities, graph, mentions, relations, resolve, schema, text};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 pub struct Engine {
     schema: Schema,
     rules: Rules,
+    reader: Reader,
 }
 
 /// A build: the graph and what happened on the way.
@@ -50,7 +52,7 @@ impl Engine {
     pub fn new() -> Result<Self, Vec<Diagnostic>> {
         let schema = schema::load_default()?;
         let rules = Rules::built_in(&schema)?;
-        Ok(Self { schema, rules })
+        Self::of(schema, rules)
     }
 
     /// An engine with a schema of the user's own, with the built-in rules and, given as name and content, more.
@@ -62,7 +64,15 @@ impl Engine {
         let files: Vec<(&str, &str)> = crate::relations::BUILT_IN_RULES.into_iter().chain(more).collect();
         let rules = Rules::load(&files, &schema)?;
         let broken = if more_rules.is_empty() { Vec::new() } else { check_examples(&rules, &schema) };
-        if broken.is_empty() { Ok(Self { schema, rules }) } else { Err(broken) }
+        if broken.is_empty() { Self::of(schema, rules) } else { Err(broken) }
+    }
+
+    fn of(schema: Schema, rules: Rules) -> Result<Self, Vec<Diagnostic>> {
+        let reader = Reader::shipped(&schema).map_err(|error| {
+            let hint = "the program is damaged: install it again";
+            vec![Diagnostic::error(Place::file("models/reader.bin"), error.to_string(), hint)]
+        })?;
+        Ok(Self { schema, rules, reader })
     }
 
     /// The schema that it reads by.
@@ -73,9 +83,12 @@ impl Engine {
     /// Reads one document: a pure function of it.
     pub fn extract(&self, document: Document) -> Extraction {
         let text = text::segment(document);
-        let mentions = mentions::detect(&text, &self.schema);
+        let encoded = self.reader.encode(&text);
+        let mentions = mentions::detect(&text, &self.reader.tag(&encoded), &self.schema);
         let entities = entities::cluster(&text, &mentions, &self.schema);
-        let relations = relate(&text, &mentions, &entities, &self.schema, &self.rules);
+        let scored = self.reader.relate(&encoded, &text, &entities, &mentions);
+        let relations = relations::relate(&text, &mentions, &entities, &scored, &self.schema, &self.rules);
+        let (entities, relations) = relations::prune(entities, relations, &mentions, &self.schema);
         let sentences = mentions
             .iter()
             .map(|mention| {
@@ -135,3 +148,6 @@ impl Engine {
 pub fn parse_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
     documents::parse(name, bytes)
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,7 @@ const DOORS: [(&str, &[&str]); 14] = [
     ("graph", &["types", "schema"]),
     ("export", &["types", "schema", "graph"]),
     ("score", &["types", "schema", "graph"]),
-    ("encoder", &["types"]),
+    ("encoder", &["types", "schema", "matcher"]),
 ];
 
 /// Names that say nothing of what a file holds.

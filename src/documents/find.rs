@@ -12,7 +12,7 @@ const KINDS: [&str; 3] = ["txt", "md", "markdown"];
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
+pub(crate) struct Source {
     /// The path below the folder that was given, with `/`; else the file's name, or `stdin`.
     pub name: String,
     /// The file; standard input where there is none.
@@ -21,14 +21,14 @@ pub struct Source {
 
 impl Source {
     /// A file, whatever its extension.
-    pub fn file(path: impl Into<PathBuf>) -> Self {
+    pub(crate) fn file(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         Self { name, path: Some(path) }
     }
 
     /// Standard input.
-    pub fn stdin() -> Self {
+    pub(crate) fn stdin() -> Self {
         Self { name: "stdin".into(), path: None }
     }
 
@@ -40,7 +40,7 @@ impl Source {
 
 /// What the inputs hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// What to read, each file once, in the order of the names.
     pub sources: Vec<Source>,
     /// Inputs that do not exist, folders that cannot be listed or hold nothing to read.
@@ -53,7 +53,7 @@ pub struct Found {
 ///
 /// The result does not depend on the order of the inputs. Of folders, files whose name ends in `.txt`, `.md` or
 /// `.markdown` are taken, hidden ones are not. Symbolic links are followed, each folder is entered once.
-pub fn find(inputs: &[PathBuf]) -> Found {
+pub(crate) fn find(inputs: &[PathBuf]) -> Found {
     let mut search = Search::default();
     for input in inputs {
         search.take(input);

@@ -29,7 +29,7 @@ pub(super) fn slug(name: &str) -> String {
 ///
 /// Where several share an id, each gets the head of its hash, and where that is not enough a number. The
 /// outcome does not depend on the order of the documents. Returns how many repeats were dropped.
-pub fn make_unique(documents: &mut Vec<Document>) -> usize {
+pub(crate) fn make_unique(documents: &mut Vec<Document>) -> usize {
     let before = documents.len();
     documents.sort_by(|a, b| (&a.source, &a.sha256).cmp(&(&b.source, &b.sha256)));
     documents.dedup_by(|a, b| (&a.source, &a.sha256) == (&b.source, &b.sha256));

@@ -14,9 +14,9 @@ mod metadata;
 mod publisher;
 mod read;
 
-pub use find::find;
-pub use identity::make_unique;
-pub use read::{parse, read};
+pub(crate) use find::find;
+pub(crate) use identity::make_unique;
+pub(crate) use read::{parse, read};
 
 #[cfg(test)]
 mod tests;

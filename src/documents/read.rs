@@ -19,7 +19,7 @@ const LANGUAGE: &str = "en";
 ///
 /// # Errors
 /// The file cannot be opened or read, is larger than 32 MiB, is no text, or holds no words.
-pub fn read(source: &Source) -> Result<Document, Diagnostic> {
+pub(crate) fn read(source: &Source) -> Result<Document, Diagnostic> {
     let bytes = match &source.path {
         Some(path) => File::open(path).and_then(|file| match file.metadata()?.len() {
             0..=LONGEST => bytes(file),
@@ -35,7 +35,7 @@ pub fn read(source: &Source) -> Result<Document, Diagnostic> {
 ///
 /// # Errors
 /// The bytes are no text, or hold no words.
-pub fn parse(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
+pub(crate) fn parse(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
     document(name, Place::file(name), bytes)
 }
 

@@ -67,7 +67,7 @@ pub(super) fn exp(x: f32) -> f32 {
     let shifted = x * std::f32::consts::LOG2_E + ROUND;
     let whole = shifted - ROUND;
     let x = (x - whole * 0.693_359_4) + whole * 2.121_944_4e-4;
-    let series = ((((1.987_569_1e-4 * x + 1.398_2e-3) * x + 8.333_452e-3) * x + 4.166_579_6e-2) * x
+    let series = ((((1.987_569_1e-4 * x + 1.398_199_9e-3) * x + 8.333_452e-3) * x + 4.166_579_6e-2) * x
         + 0.166_666_65)
         * x
         + 0.5;
@@ -101,7 +101,7 @@ pub(super) fn sigmoid(x: f32) -> f32 {
 pub(super) fn gelu(x: f32) -> f32 {
     let z = x.abs() * std::f32::consts::FRAC_1_SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * z);
-    let y = ((((1.061_405_4 * t - 1.453_152) * t + 1.421_413_7) * t - 0.284_496_74) * t + 0.254_829_6) * t;
+    let y = ((((1.061_405_4 * t - 1.453_152_1) * t + 1.421_413_8) * t - 0.284_496_72) * t + 0.254_829_6) * t;
     let erf = (1.0 - y * exp(-z * z)).copysign(x);
     x * 0.5 * (1.0 + erf)
 }
@@ -129,11 +129,7 @@ pub(super) fn scale(row: &[f32], levels: f32) -> f32 {
 }
 
 /// The nearest whole number, half to even, of a value -128..=127.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    reason = "the last eight bits are meant"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the last eight bits are meant")]
 #[inline(always)]
 pub(super) fn signed(value: f32) -> i8 {
     (value + ROUND).to_bits() as i8

@@ -16,7 +16,7 @@ const SECTION: usize = 16;
 
 /// A document as the network has read it: what [`super::Reader::tag`] and [`super::Reader::relate`] work on.
 #[derive(Clone, Debug)]
-pub struct Encoded {
+pub(crate) struct Encoded {
     pieces: Vec<u32>,
     /// Of the words.
     pub(super) features: Vec<u8>,

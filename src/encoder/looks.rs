@@ -59,7 +59,7 @@ impl Looks {
         let [first, last] = ends.rows.map(|row| &hidden[row * width..(row + 1) * width]);
         let vector = &mut self.vectors[ends.entity * width..(ends.entity + 1) * width];
         for (value, (first, last)) in vector.iter_mut().zip(first.iter().zip(last)) {
-            *value = greater(*value, (first + last) / 2.0);
+            *value = greater(*value, (first + last) * 0.5);
         }
         // The window's pieces without its marks, those outside the section left out.
         let begin = encoded.starts[section.windows[ends.window].words.start];
@@ -132,7 +132,7 @@ fn attention(section: &Section, at: usize, ends: &[Ends], width: usize, heads: u
     let heads = heads as f32;
     let mean = |pair: &[f32]| {
         let (first, last) = pair.split_at(rows);
-        first.iter().zip(last).map(|(first, last)| (first / heads + last / heads) / 2.0).collect::<Vec<f32>>()
+        first.iter().zip(last).map(|(first, last)| (first / heads + last / heads) * 0.5).collect::<Vec<f32>>()
     };
     sums.chunks_exact(2 * rows).flat_map(mean).collect()
 }

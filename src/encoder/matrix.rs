@@ -108,7 +108,7 @@ impl Columns {
         rows: &PackedAMatrix<u8>,
         mut take: impl FnMut(Range<usize>, &[i32], &[i32]),
     ) {
-        let mut buffer = [0; ROWS * COLUMNS];
+        let mut buffer = vec![0; rows.rows() * COLUMNS.min(self.len())];
         let mut start = 0;
         for panel in &self.panels {
             let columns = start..start + panel.cols();

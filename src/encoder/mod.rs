@@ -14,6 +14,7 @@ mod head;
 mod linear;
 mod looks;
 mod matrix;
+mod model;
 mod network;
 mod pairs;
 mod pieces;
@@ -25,9 +26,7 @@ mod vector;
 mod weights;
 mod windows;
 
-pub use encoded::Encoded;
-pub use reader::Reader;
-pub use weights::WeightsError;
+pub(crate) use reader::Reader;
 
 #[cfg(test)]
 mod tests;

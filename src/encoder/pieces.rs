@@ -58,8 +58,8 @@ impl Pieces {
 
 /// The longest piece that the word begins with, and its length in bytes.
 fn longest(pieces: &HashMap<Box<str>, u32>, word: &str) -> Option<(u32, usize)> {
-    let ends = word.char_indices().map(|(start, c)| start + c.len_utf8()).rev();
-    ends.filter_map(|end| Some((*pieces.get(&word[..end])?, end))).next()
+    let mut ends = word.char_indices().map(|(start, c)| start + c.len_utf8()).rev();
+    ends.find_map(|end| Some((*pieces.get(&word[..end])?, end)))
 }
 
 /// A word in lower case without accents, printers' marks as a keyboard has them.

@@ -6,9 +6,6 @@
 
 use super::vector::{Kernel, widest};
 
-/// Outputs worked on at a time.
-const TILE: usize = 32;
-
 /// `left` (rows of `inner` values) times `right` (`inner` rows of `outputs` values).
 pub(super) fn product(left: &[f32], right: &[f32], inner: usize, outputs: usize) -> Vec<f32> {
     let mut out = vec![0.0; left.len() / inner.max(1) * outputs];
@@ -30,44 +27,29 @@ impl Kernel for Product<'_> {
     #[inline(always)]
     fn run(self) {
         let Self { left, right, inner, outputs, out } = self;
-        for (left, out) in left.chunks(4 * inner).zip(out.chunks_mut(4 * outputs)) {
-            if left.len() == 4 * inner {
-                rows::<4>(left, right, inner, outputs, out);
-            } else {
-                for (left, out) in left.chunks_exact(inner).zip(out.chunks_exact_mut(outputs)) {
-                    rows::<1>(left, right, inner, outputs, out);
+        for (weights, out) in left.chunks_exact(inner).zip(out.chunks_exact_mut(outputs)) {
+            let (fours, weights_left) = weights.as_chunks::<4>();
+            let rows = right.chunks_exact(4 * outputs);
+            for (weights, rows) in fours.iter().zip(rows) {
+                add_four(out, weights, rows);
+            }
+            for (weight, row) in weights_left.iter().zip(right.chunks_exact(outputs).skip(4 * fours.len())) {
+                for (sum, value) in out.iter_mut().zip(row) {
+                    *sum += weight * value;
                 }
             }
         }
     }
 }
 
-/// So many rows of the product.
+/// Adds four rows, each with its weight, one after another: sums are loaded and stored once for the four.
 #[inline(always)]
-fn rows<const N: usize>(left: &[f32], right: &[f32], inner: usize, outputs: usize, out: &mut [f32]) {
-    let whole = outputs / TILE * TILE;
-    for start in (0..whole).step_by(TILE) {
-        let mut sums = [[0.0; TILE]; N];
-        for (at, right) in right.chunks_exact(outputs).take(inner).enumerate() {
-            let right: &[f32; TILE] = right[start..].first_chunk().expect("a tile lies within the row");
-            for (row, sums) in sums.iter_mut().enumerate() {
-                let weight = left[row * inner + at];
-                for (sum, value) in sums.iter_mut().zip(right) {
-                    *sum += weight * value;
-                }
-            }
-        }
-        for (sums, out) in sums.iter().zip(out.chunks_exact_mut(outputs)) {
-            out[start..start + TILE].copy_from_slice(sums);
-        }
-    }
-    for (left, out) in left.chunks_exact(inner).zip(out.chunks_exact_mut(outputs)) {
-        let out = &mut out[whole..];
-        for (&weight, right) in left.iter().zip(right.chunks_exact(outputs)) {
-            for (sum, value) in out.iter_mut().zip(&right[whole..]) {
-                *sum += weight * value;
-            }
-        }
+fn add_four(sums: &mut [f32], weights: &[f32; 4], rows: &[f32]) {
+    let width = sums.len();
+    let (first, second) = rows.split_at(2 * width);
+    let ((p0, p1), (p2, p3)) = (first.split_at(width), second.split_at(width));
+    for ((((sum, v0), v1), v2), v3) in sums.iter_mut().zip(p0).zip(p1).zip(p2).zip(p3) {
+        *sum = *sum + weights[0] * v0 + weights[1] * v1 + weights[2] * v2 + weights[3] * v3;
     }
 }
 

@@ -1,13 +1,11 @@
 //! The reader: the weights that the program carries, and a schema to name what it finds.
 
 use super::encoded::Encoded;
-use super::head::Head;
 use super::matrix::Gemm;
-use super::network::Network;
-use super::pairs::{TYPES, Thing};
-use super::pieces::Pieces;
+use super::model::{Model, bits};
+use super::pairs::Thing;
 use super::relate::{Scored, Scorer};
-use super::tags::{Tagger, decode};
+use super::tags::decode;
 use super::weights::{Weights, WeightsError};
 use crate::schema::{Role, Schema};
 use crate::types::{
@@ -23,56 +21,18 @@ static SHIPPED: LazyLock<Result<Model, WeightsError>> =
 /// Relations are reported from this part of their threshold on.
 const FLOOR: f32 = 0.5;
 
-/// All layers, packed for the machine that runs.
-pub(super) struct Model {
-    pub(super) pieces: Pieces,
-    pub(super) network: Network,
-    pub(super) tagger: Tagger,
-    pub(super) head: Head,
-    pub(super) types: Vec<String>,
-    pub(super) relations: Vec<String>,
-    /// A bit for each relation without direction.
-    symmetric: u64,
-    thresholds: Vec<f32>,
-    window: (usize, usize),
-    /// Width and heads.
-    shape: (usize, usize),
-}
-
-impl Model {
-    /// Packs the weights of a file.
-    pub(super) fn new(weights: &Weights) -> Result<Self, WeightsError> {
-        let gemm = Gemm::new();
-        let header = &weights.header;
-        if header.types.len() != TYPES {
-            return Err(WeightsError::Shape("types"));
-        }
-        let is_symmetric = |name: &String| header.symmetric.contains(name);
-        Ok(Self {
-            pieces: Pieces::new(&header.vocab)?,
-            network: Network::new(&gemm, weights)?,
-            tagger: Tagger::new(weights)?,
-            head: Head::new(&gemm, weights)?,
-            types: header.types.clone(),
-            symmetric: bits(header.relations.iter().map(is_symmetric)),
-            relations: header.relations.clone(),
-            thresholds: header.thresholds.clone(),
-            window: (header.window, header.overlap),
-            shape: (header.width, header.heads),
-        })
-    }
-}
-
-/// A number with a bit for each that is true.
-fn bits(flags: impl Iterator<Item = bool>) -> u64 {
-    flags.zip(0..).fold(0, |bits, (flag, at)| bits | u64::from(flag) << at)
+/// The entities of a document, with the first and last words of their mentions in the order of the text.
+#[derive(Clone, Copy)]
+pub(super) struct Entities<'a> {
+    pub(super) list: &'a [LocalEntity],
+    pub(super) words: &'a [Vec<(usize, usize)>],
 }
 
 /// Reads texts: proposes mentions and relations, in the terms of a schema.
 ///
 /// Types and relations that the schema does not have are left out.
 #[derive(Clone)]
-pub struct Reader {
+pub(crate) struct Reader {
     model: &'static Model,
     /// The class of each type.
     classes: Vec<Option<ClassId>>,
@@ -89,7 +49,7 @@ impl std::fmt::Debug for Reader {
         f.debug_struct("Reader")
             .field("classes", &self.classes)
             .field("properties", &self.properties)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -98,7 +58,7 @@ impl Reader {
     ///
     /// # Errors
     /// None as shipped: tests unpack it.
-    pub fn shipped(schema: &Schema) -> Result<Self, WeightsError> {
+    pub(crate) fn shipped(schema: &Schema) -> Result<Self, WeightsError> {
         Ok(Self::new(SHIPPED.as_ref().map_err(Clone::clone)?, schema))
     }
 
@@ -123,7 +83,7 @@ impl Reader {
     }
 
     /// Reads a text once for all that follows.
-    pub fn encode(&self, text: &Text) -> Encoded {
+    pub(crate) fn encode(&self, text: &Text) -> Encoded {
         self.encode_in(text, self.model.window)
     }
 
@@ -133,7 +93,7 @@ impl Reader {
     }
 
     /// The mentions that the reader proposes, in the order of the text; none overlaps another.
-    pub fn tag(&self, encoded: &Encoded) -> Vec<TaggedSpan> {
+    pub(crate) fn tag(&self, encoded: &Encoded) -> Vec<TaggedSpan> {
         decode(&encoded.scores, self.model.tagger.labels())
             .into_iter()
             .filter_map(|span| {
@@ -150,7 +110,7 @@ impl Reader {
     /// The relations that the reader proposes between entities of the text, ordered by source, target (the document
     /// last) and relation; the less likely among them are marked. Nothing is proposed between entities that are some
     /// 5,000 words apart, or 64 where a stretch of that length has more than 300 entities.
-    pub fn relate(
+    pub(crate) fn relate(
         &self,
         encoded: &Encoded,
         text: &Text,
@@ -160,7 +120,7 @@ impl Reader {
         let mut found = Vec::new();
         let words =
             entities.iter().map(|entity| words_of(encoded, text, entity, mentions)).collect::<Vec<_>>();
-        self.each_pair(encoded, text, (entities, &words), |places, scored| {
+        self.each_pair(encoded, text, Entities { list: entities, words: &words }, |places, scored| {
             let target = places
                 .get(scored.target)
                 .map_or(Target::Document, |&place| Target::Entity(EntityIx::new(place)));
@@ -178,17 +138,17 @@ impl Reader {
         &self,
         encoded: &Encoded,
         text: &Text,
-        (entities, words): (&[LocalEntity], &[Vec<(usize, usize)>]),
+        entities: Entities,
         mut take: impl FnMut(&[usize], &Scored),
     ) {
         let gemm = Gemm::new();
         let Model { head, network, symmetric, shape, .. } = self.model;
         for section in encoded.sections(&gemm, network) {
-            let (places, things) = self.things((entities, words), &section.words);
+            let (places, things) = self.things(entities, &section.words);
             if things.is_empty() {
                 continue;
             }
-            let class = |place: usize| places.get(place).map(|&place| entities[place].class.index());
+            let class = |place: usize| places.get(place).map(|&place| entities.list[place].class.index());
             let allowed = |source: usize, target: usize| {
                 let row = class(source).and_then(|class| self.allowed.get(class));
                 row.and_then(|row| row.get(class(target).unwrap_or(row.len() - 1))).copied().unwrap_or(0)
@@ -199,17 +159,12 @@ impl Reader {
     }
 
     /// The entities that are mentioned in a stretch of words, and their places among all.
-    fn things(
-        &self,
-        (entities, words): (&[LocalEntity], &[Vec<(usize, usize)>]),
-        held: &Range<usize>,
-    ) -> (Vec<usize>, Vec<Thing>) {
+    fn things(&self, entities: Entities, held: &Range<usize>) -> (Vec<usize>, Vec<Thing>) {
         let within = |words: &[(usize, usize)]| {
             words.iter().filter(|(first, _)| held.contains(first)).copied().collect()
         };
-        entities
-            .iter()
-            .zip(words)
+        let with_words = entities.list.iter().zip(entities.words);
+        with_words
             .enumerate()
             .filter_map(|(place, (entity, words))| {
                 let kind = self.kinds.get(entity.class.index()).copied().flatten()?;

@@ -192,7 +192,7 @@ impl<'a> Scorer<'a> {
             for (_, (a, b)) in
                 pairs.take(relations).enumerate().filter(|(at, _)| self.symmetric >> at & 1 == 1)
             {
-                let mean = (*a + *b) / 2.0;
+                let mean = (*a + *b) * 0.5;
                 (*a, *b) = (mean, mean);
             }
         }

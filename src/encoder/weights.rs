@@ -11,7 +11,7 @@ const ALIGN: usize = 64;
 
 /// Why a file of weights cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WeightsError {
+pub(crate) enum WeightsError {
     /// It does not begin as such files do.
     #[error("this is not a file of weights")]
     Magic,
@@ -76,14 +76,14 @@ enum Kind {
 
 /// A file of weights, taken apart.
 #[derive(Debug)]
-pub struct Weights<'a> {
+pub(super) struct Weights<'a> {
     pub(super) header: Header,
     tensors: BTreeMap<String, (Kind, Vec<usize>, &'a [u8])>,
 }
 
 impl<'a> Weights<'a> {
     /// Takes a file of weights apart.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, WeightsError> {
+    pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, WeightsError> {
         let word = |at: usize| Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
         if !bytes.starts_with(b"TLRD") {
             return Err(WeightsError::Magic);

@@ -27,7 +27,7 @@ pub(super) fn windows(starts: &[usize], size: usize, overlap: usize) -> Vec<Wind
         let shared = starts[end].saturating_sub(overlap);
         start = (start + 1).max(starts.partition_point(|&before| before < shared));
     }
-    let cut = |at: usize| (spans[at].end + spans[at + 1].start) / 2;
+    let cut = |at: usize| usize::midpoint(spans[at].end, spans[at + 1].start);
     (0..spans.len())
         .map(|at| {
             let first = if at == 0 { 0 } else { cut(at - 1) };

@@ -1,7 +1,7 @@
 //! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
 //! point back.
 
-use crate::lexicon::listed;
+use crate::lexicon::{canonical, listed};
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
@@ -17,13 +17,15 @@ struct Cluster {
 }
 
 /// The entities of a document, in the order of their first mention.
-pub fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec<LocalEntity> {
+pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec<LocalEntity> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
         if mention.form != MentionForm::Reference {
             join(&mut clusters, text, MentionIx::new(index), mention, schema);
         }
     }
+    merge_longer(&mut clusters, text, mentions);
+    merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
     merge_persons(&mut clusters, schema);
     point_back(&mut clusters, mentions, schema);
@@ -33,8 +35,11 @@ pub fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec<LocalE
 
 /// Puts a mention to those of the same folded name and uppermost class; listed names of one thing share a key.
 fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Mention, schema: &Schema) {
-    let name = key(text.slice(mention.span), mention.form);
     let top = schema.top(mention.class);
+    let mut name = key(text.slice(mention.span), mention.form);
+    if schema.plays(mention.class, Role::Organization) {
+        name = body_key(&name);
+    }
     match clusters.iter_mut().find(|cluster| cluster.top == top && cluster.names.contains(&name)) {
         Some(cluster) => cluster.mentions.push(ix),
         None => clusters.push(Cluster { top, names: vec![name], mentions: vec![ix] }),
@@ -43,13 +48,57 @@ fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Menti
 
 /// What a name is compared by: the listed main name where a list knows it, else itself folded.
 fn key(name: &str, form: MentionForm) -> String {
-    let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
-    let known =
-        listed().all_at(&folded, 0).find(|(length, entry)| *length == folded.len() && entry.written == name);
-    match known {
-        Some((_, entry)) if form == MentionForm::Name => fold_name(entry.canonical),
-        _ => fold_name(name),
+    let known = canonical(name).filter(|_| form == MentionForm::Name);
+    fold_name(known.unwrap_or(name))
+}
+
+/// A body's folded name in one order and without the country before it: "u s department of justice" and "justice
+/// department" are both `justice department`.
+fn body_key(name: &str) -> String {
+    let plain = ["u s ", "us ", "united states "]
+        .iter()
+        .find_map(|country| name.strip_prefix(country))
+        .unwrap_or(name);
+    for head in ["department", "ministry"] {
+        let of = plain.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of "));
+        if let Some(of) = of {
+            return format!("{} {head}", of.strip_prefix("the ").unwrap_or(of));
+        }
     }
+    plain.to_owned()
+}
+
+/// Joins a name that goes on in common words ("Reef Gang members", "Oslo Accord to protect cod") with the name alone.
+fn merge_longer(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
+    let written = |at: usize| text.slice(mentions[clusters[at].mentions[0].index()].span);
+    let goes_on = |long: &str, short: &str| {
+        short.contains(' ')
+            && long.strip_prefix(short).is_some_and(|rest| {
+                let mut rest = rest.chars();
+                rest.next() == Some(' ') && rest.next().is_some_and(char::is_lowercase)
+            })
+    };
+    let owner = |long: usize| {
+        (0..clusters.len()).find(|&short| {
+            clusters[short].top == clusters[long].top && goes_on(written(long), written(short))
+        })
+    };
+    let joins = (0..clusters.len()).filter_map(|long| Some((long, owner(long)?))).collect();
+    merge(clusters, joins);
+}
+
+/// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.
+fn merge_possessives(clusters: &mut Vec<Cluster>) {
+    let owner = |long: usize| {
+        let stem = clusters[long].names[0].strip_suffix('s').filter(|stem| stem.len() > 3)?;
+        (0..clusters.len()).find(|&short| {
+            short != long
+                && clusters[short].top == clusters[long].top
+                && clusters[short].names.iter().any(|name| name == stem)
+        })
+    };
+    let joins = (0..clusters.len()).filter_map(|long| Some((long, owner(long)?))).collect();
+    merge(clusters, joins);
 }
 
 /// Joins a cluster whose only names are short forms with the one whose name they abbreviate.
@@ -70,7 +119,7 @@ fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]
     merge(clusters, joins);
 }
 
-/// Joins a person known by one word, or by a part of the words, with the only fuller name that holds it.
+/// Joins a person known by one word, or by a part of the words, with the only fuller name that holds them in order.
 fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
     let Some(person) = schema.class_for(Role::Person) else { return };
     let holds = |full: &str, part: &str| {
@@ -78,9 +127,7 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
         let part: Vec<&str> = part.split(' ').collect();
         let initial = |a: &str, b: &str| a == b || (a.chars().count() == 1 && b.starts_with(a));
         let mut rest = full.iter();
-        full.len() > part.len()
-            && full.last() == part.last()
-            && part.iter().all(|word| rest.any(|other| initial(word, other)))
+        full.len() > part.len() && part.iter().all(|word| rest.any(|other| initial(word, other)))
     };
     let owner = |part: usize| {
         let mut full = (0..clusters.len()).filter(|&full| {
@@ -174,7 +221,12 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
         let demonym =
             listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
         let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
-        (!demonym, !capitals, name.chars().count(), name == first)
+        let possessive = name.strip_suffix('s').is_some_and(|stem| names.contains(&stem));
+        let goes_on =
+            names.iter().any(|other| {
+                name.strip_prefix(other).is_some_and(|rest| rest.starts_with(' ')) && other.contains(' ')
+            }) && name.split(' ').next_back().is_some_and(|word| !word.starts_with(char::is_uppercase));
+        (!demonym, !capitals, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }

@@ -6,4 +6,4 @@
 
 mod cluster;
 
-pub use cluster::cluster;
+pub(crate) use cluster::cluster;

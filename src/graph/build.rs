@@ -22,7 +22,7 @@ struct Gathered {
 ///
 /// # Panics
 /// If the resolution's node ids are not unique.
-pub fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &Schema) -> KnowledgeGraph {
+pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &Schema) -> KnowledgeGraph {
     let owners = owners(resolution);
     let edges = gather(&corpus, &owners, schema);
     let documents = schema.class_for(Role::Document).map(|class| {

@@ -101,7 +101,7 @@ impl KnowledgeGraph {
     /// Edges that start at a node, in the order in which they were built.
     pub fn edges_from(&self, id: &str) -> impl Iterator<Item = EdgeView<'_>> {
         let mut edges: Vec<_> = self.index.get(id).into_iter().flat_map(|&at| self.graph.edges(at)).collect();
-        edges.sort_by_key(|edge| edge.id());
+        edges.sort_by_key(petgraph::visit::EdgeRef::id);
         edges.into_iter().map(|edge| self.view(edge))
     }
 

@@ -10,7 +10,7 @@ mod edge;
 mod knowledge;
 mod node;
 
-pub use build::build;
+pub(crate) use build::build;
 pub use edge::{Edge, EdgeView};
 pub use knowledge::{GraphError, KnowledgeGraph};
 pub use node::{Node, NodeMention};

@@ -1,7 +1,7 @@
 //! Names of places and bodies that lists know.
 
 use super::table::{lines, parts, rows};
-use crate::matcher::Phrases;
+use crate::matcher::{Phrases, fold, words};
 use crate::schema::{Role, Schema};
 use crate::types::ClassId;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ enum Kind {
 
 /// An entry of a list, under one of its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// The list: `countries`, `cities` ...
     pub list: &'static str,
     /// The name as it is listed; its capitals count.
@@ -32,7 +32,7 @@ pub struct Listed {
 
 impl Listed {
     /// Its class, if the schema has it.
-    pub fn class(&self, schema: &Schema) -> Option<ClassId> {
+    pub(crate) fn class(&self, schema: &Schema) -> Option<ClassId> {
         match self.kind {
             Kind::Role(role) => schema.class_for(role),
             Kind::Named(name) => schema.class_id(name),
@@ -42,9 +42,27 @@ impl Listed {
 
 /// All listed names by their words. Of several entries of one name the first of these lists stands first:
 /// countries, regions, bodies, places, cities.
-pub fn listed() -> &'static Phrases<Listed> {
+pub(crate) fn listed() -> &'static Phrases<Listed> {
     static PHRASES: LazyLock<Phrases<Listed>> = LazyLock::new(read);
     &PHRASES
+}
+
+/// The main name of the place or body that a list knows under exactly this name, capitals and a lost full stop aside.
+pub(crate) fn canonical(name: &str) -> Option<&'static str> {
+    let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
+    let stopped: Vec<String> = folded.iter().cloned().chain([".".to_owned()]).collect();
+    let capitals = name.chars().count() > 4 && !name.chars().any(char::is_lowercase);
+    let is_written = |written: &str| {
+        written == name
+            || written.strip_suffix('.') == Some(name)
+            || (capitals && written.to_uppercase() == name)
+    };
+    [folded, stopped].iter().find_map(|words| {
+        let (_, entry) = listed()
+            .all_at(words, 0)
+            .find(|(length, entry)| *length == words.len() && is_written(entry.written))?;
+        Some(entry.canonical)
+    })
 }
 
 fn read() -> Phrases<Listed> {

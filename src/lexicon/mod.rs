@@ -8,25 +8,6 @@ mod listed;
 mod table;
 mod titles;
 
-pub use heads::{Heads, heads};
-pub use listed::{Listed, listed};
-pub use titles::{TitleKind, title_sets, titles};
-
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// Whether a word is a common given name; the word is compared in lower case.
-pub fn is_given_name(folded: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        table::lines(include_str!("../../schema/lexicon/given_names.txt")).map(str::to_lowercase).collect()
-    });
-    NAMES.contains(folded)
-}
-
-/// Whether a word is a common family name; the word is compared in lower case.
-pub fn is_family_name(folded: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        table::lines(include_str!("../../schema/lexicon/family_names.txt")).map(str::to_lowercase).collect()
-    });
-    NAMES.contains(folded)
-}
+pub(crate) use heads::agreements;
+pub(crate) use listed::{canonical, listed};
+pub(crate) use titles::{title_sets, titles};

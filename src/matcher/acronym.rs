@@ -2,7 +2,7 @@
 
 /// Whether the letters of a short form begin words of the long one, in order: `TdA` and `Tren de Aragua`,
 /// `MOC` and `Memorandum of Cooperation`.
-pub fn abbreviates(short: &str, long: &str) -> bool {
+pub(crate) fn abbreviates(short: &str, long: &str) -> bool {
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();

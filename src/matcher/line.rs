@@ -5,7 +5,7 @@ use crate::types::{ClassId, Mention, MentionIx, SentenceIx, Text};
 
 /// A mention on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// Position of its first word on the line.
     pub start: usize,
     /// One past the position of its last word.
@@ -18,7 +18,7 @@ pub struct Slot {
 
 /// The words of a sentence, folded, and the mentions among them.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub(crate) struct Line {
     /// Folded words.
     pub words: Vec<String>,
     /// Mentions in the order of the text.
@@ -27,7 +27,7 @@ pub struct Line {
 
 impl Line {
     /// A sentence with those of a document's mentions (in the order of the text) that lie in it.
-    pub fn of(text: &Text, sentence: SentenceIx, mentions: &[Mention]) -> Self {
+    pub(crate) fn of(text: &Text, sentence: SentenceIx, mentions: &[Mention]) -> Self {
         let tokens = text.tokens_of(sentence);
         let words = tokens.clone().map(|token| fold(text.word(token))).collect();
         let span =
@@ -52,7 +52,7 @@ impl Line {
     }
 
     /// Mentions that begin at a word.
-    pub fn slots_at(&self, word: usize) -> impl Iterator<Item = &Slot> {
+    pub(crate) fn slots_at(&self, word: usize) -> impl Iterator<Item = &Slot> {
         let first = self.slots.partition_point(|slot| slot.start < word);
         self.slots[first..].iter().take_while(move |slot| slot.start == word)
     }

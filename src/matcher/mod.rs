@@ -11,9 +11,9 @@ mod phrases;
 mod run;
 mod words;
 
-pub use acronym::abbreviates;
-pub use line::{Line, Slot};
-pub use pattern::{Pattern, PhraseSets};
-pub use phrases::Phrases;
-pub use run::Match;
-pub use words::{fold, fold_name, words};
+pub(crate) use acronym::abbreviates;
+pub(crate) use line::{Line, Slot};
+pub(crate) use pattern::{Pattern, PhraseSets};
+pub(crate) use phrases::Phrases;
+pub(crate) use run::Match;
+pub(crate) use words::{fold, fold_name, words};

@@ -17,7 +17,7 @@ use crate::types::ClassId;
 use std::collections::BTreeMap;
 
 /// Named sets of phrases that patterns refer to.
-pub type PhraseSets = BTreeMap<String, Phrases<()>>;
+pub(crate) type PhraseSets = BTreeMap<String, Phrases<()>>;
 
 /// One step of a pattern.
 #[derive(Clone, Debug)]
@@ -31,14 +31,14 @@ pub(super) enum Step {
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     pub(super) steps: Vec<Step>,
 }
 
 /// Where and why a pattern does not parse.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message} at column {column} of the pattern")]
-pub struct PatternError {
+pub(crate) struct PatternError {
     /// Column in characters, from 1.
     pub column: usize,
     /// What is wrong.
@@ -50,7 +50,7 @@ impl Pattern {
     ///
     /// # Errors
     /// At the first piece that is no step of the language, an unknown class or an unknown set.
-    pub fn parse(source: &str, schema: &Schema, sets: &PhraseSets) -> Result<Self, PatternError> {
+    pub(crate) fn parse(source: &str, schema: &Schema, sets: &PhraseSets) -> Result<Self, PatternError> {
         let mut parser = Parser { source, at: 0, schema, sets };
         let steps = parser.sequence()?;
         if parser.at < source.len() {
@@ -63,7 +63,7 @@ impl Pattern {
     }
 
     /// The names that mentions are bound to.
-    pub fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         fn collect<'s>(steps: &'s [Step], names: &mut Vec<&'s str>) {
             for step in steps {
                 match step {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// Phrases with a value each; the longest that stands at a position is found.
 #[derive(Clone, Debug)]
-pub struct Phrases<V> {
+pub(crate) struct Phrases<V> {
     by_first: BTreeMap<String, Vec<(Vec<String>, V)>>,
 }
 
@@ -17,7 +17,7 @@ impl<V> Default for Phrases<V> {
 
 impl<V> Phrases<V> {
     /// Adds a phrase; an empty one is left out.
-    pub fn insert(&mut self, phrase: &str, value: V) {
+    pub(crate) fn insert(&mut self, phrase: &str, value: V) {
         let mut folded = words(phrase).map(|span| fold(span.of(phrase)));
         if let Some(first) = folded.next() {
             let rest: Vec<String> = folded.collect();
@@ -28,12 +28,16 @@ impl<V> Phrases<V> {
     }
 
     /// The longest phrase whose words stand at `start`, as the number of its words and its value.
-    pub fn at<'v>(&'v self, folded: &[String], start: usize) -> Option<(usize, &'v V)> {
+    pub(crate) fn at<'v>(&'v self, folded: &[String], start: usize) -> Option<(usize, &'v V)> {
         self.all_at(folded, start).next()
     }
 
     /// All phrases whose words stand at `start`, the longest first.
-    pub fn all_at<'v>(&'v self, folded: &[String], start: usize) -> impl Iterator<Item = (usize, &'v V)> {
+    pub(crate) fn all_at<'v>(
+        &'v self,
+        folded: &[String],
+        start: usize,
+    ) -> impl Iterator<Item = (usize, &'v V)> {
         let bucket = folded.get(start).and_then(|first| self.by_first.get(first));
         let rest: Vec<&str> = folded.iter().skip(start + 1).take(16).map(String::as_str).collect();
         bucket.into_iter().flatten().filter_map(move |(phrase, value)| {

@@ -17,7 +17,7 @@ const LONGEST_LIST: usize = 40;
 
 /// One place where a pattern fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Match {
+pub(crate) struct Match {
     /// Names of the pattern with the mentions that they are bound to.
     pub bound: Vec<(String, Vec<MentionIx>)>,
     /// Attributes with the positions of the words captured for them.
@@ -30,14 +30,14 @@ pub struct Match {
 
 impl Match {
     /// The mentions bound to a name.
-    pub fn mentions(&self, name: &str) -> &[MentionIx] {
+    pub(crate) fn mentions(&self, name: &str) -> &[MentionIx] {
         self.bound.iter().find(|(bound, _)| bound == name).map_or(&[], |(_, mentions)| mentions)
     }
 }
 
 impl Pattern {
     /// The places of a line where the pattern fits, at most one for each first word.
-    pub fn find_all(&self, line: &Line, schema: &Schema, sets: &PhraseSets) -> Vec<Match> {
+    pub(crate) fn find_all(&self, line: &Line, schema: &Schema, sets: &PhraseSets) -> Vec<Match> {
         let run = Run { line, schema, sets };
         (0..line.words.len())
             .filter_map(|start| {
@@ -135,21 +135,15 @@ impl Run<'_> {
 
     /// The mention and, for a list, those that follow it with nothing but links, titles or other mentions between.
     fn members(&self, first: Slot, classes: &[ClassId], list: bool) -> Vec<Slot> {
-        let mut chain = vec![first];
-        let mut last = first;
-        while list {
+        let next = |last: &Slot| {
             let after = self.line.slots.partition_point(|slot| slot.start < last.end);
             let next =
-                self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes));
-            let Some(next) =
-                next.filter(|next| chain.len() < LONGEST_LIST && self.links(last.end..next.start))
-            else {
-                break;
-            };
-            last = *next;
-            chain.push(last);
-        }
-        chain
+                self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes))?;
+            self.links(last.end..next.start).then_some(*next)
+        };
+        std::iter::successors(Some(first), |last| if list { next(last) } else { None })
+            .take(LONGEST_LIST)
+            .collect()
     }
 
     /// Whether only links, titles and other mentions fill the words between two members, a comma or "and" among them.

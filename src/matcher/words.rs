@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 /// Spans of the words of a text: each a maximal run of letters, digits and combining marks, or one other
 /// character that is not white space. Offsets count from the start of `text`.
-pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = chars.find(|(_, c)| !c.is_whitespace())?;
@@ -26,7 +26,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// A word as lists and patterns compare it: lower case, curly apostrophes and quotation marks straight.
-pub fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     match word {
         "’" | "‘" => "'".into(),
         "“" | "”" => "\"".into(),
@@ -37,7 +37,7 @@ pub fn fold(word: &str) -> String {
 
 /// A name as it is compared: compatibility forms and accents folded, lower case, without punctuation, a leading
 /// article and extra blanks.
-pub fn fold_name(name: &str) -> String {
+pub(crate) fn fold_name(name: &str) -> String {
     let plain: String = name
         .nfkd()
         .filter(|c| canonical_combining_class(*c) == 0)

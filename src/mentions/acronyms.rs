@@ -29,6 +29,7 @@ fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
         form: MentionForm::Name,
         title: None,
         reason: Reason::Rule("acronym".into()),
+        confidence: outside.confidence,
         rank: 6,
     })
 }

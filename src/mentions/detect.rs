@@ -1,34 +1,82 @@
 //! Runs the finders over a text and settles what overlaps.
 
 use super::scan::{Found, Scan};
-use super::{acronyms, described, known, names};
-use crate::matcher::Phrases;
-use crate::schema::{Role, Schema};
-use crate::types::{ClassId, Confidence, Mention, MentionForm, Reason, SentenceIx, Text};
+use super::{acronyms, again, kinds, offices, pointing};
+use crate::schema::Schema;
+use crate::types::{Confidence, Mention, MentionForm, Reason, SentenceIx, TaggedSpan, Text};
 
 /// All mentions of a text, in its order, none over another.
-pub fn detect(text: &Text, schema: &Schema) -> Vec<Mention> {
+pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec<Mention> {
     let scans: Vec<Scan> =
         (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
     let first: Vec<Vec<Found>> = scans
         .iter()
         .map(|scan| {
-            let mut found = known::find(scan, schema);
-            found.extend(names::find(scan, schema));
+            let mut found = proposed(scan, tagged);
+            kinds::refine(scan, &mut found, schema);
+            offices::attach(scan, &mut found, schema);
             found.extend(acronyms::find(scan, &found));
-            found.extend(described::find(scan, schema));
             settle(found)
         })
         .collect();
-    let named = named(&scans, &first, schema);
+    let names = again::named(&scans, &first, schema);
     scans
         .iter()
         .zip(first)
         .flat_map(|(scan, mut found)| {
-            found.extend(again(scan, &named));
+            found.extend(again::find(scan, &names));
+            found.extend(pointing::find(scan, schema));
             settle(found).into_iter().map(|found| mention(scan, &found)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// What the reader proposes within a sentence.
+fn proposed(scan: &Scan, tagged: &[TaggedSpan]) -> Vec<Found> {
+    let end = scan.first + scan.len();
+    let from = tagged.partition_point(|span| (span.tokens.start as usize) < scan.first);
+    tagged[from..]
+        .iter()
+        .take_while(|span| (span.tokens.start as usize) < end)
+        .map(|span| {
+            let from = span.tokens.start as usize - scan.first;
+            let (from, to) = trim(scan, from, (span.tokens.end as usize).min(end) - scan.first);
+            Found {
+                from,
+                to,
+                class: span.class,
+                form: form(scan, from, to),
+                title: None,
+                reason: Reason::Model,
+                confidence: span.confidence,
+                rank: 5,
+            }
+        })
+        .collect()
+}
+
+/// Words that begin or end no name.
+const LOOSE: [&str; 16] =
+    ["the", "a", "an", "and", "of", "to", "in", "at", "on", "for", "with", "by", ",", "-", "(", "\""];
+
+/// Leaves out loose words at both ends; a span of nothing else stays as it is.
+fn trim(scan: &Scan, from: usize, to: usize) -> (usize, usize) {
+    let is_loose = |at: &usize| LOOSE.contains(&scan.folded[*at].as_str());
+    match ((from..to).find(|at| !is_loose(at)), (from..to).rev().find(|at| !is_loose(at))) {
+        (Some(first), Some(last)) => (first, last + 1),
+        _ => (from, to),
+    }
+}
+
+/// A name has a capital letter or, as "AK-47" and "al-Qaida", begins with one after a small word.
+fn form(scan: &Scan, from: usize, to: usize) -> MentionForm {
+    if scan.is_capital(from)
+        || (from..to.min(from + 3)).any(|at| scan.is_capital(at) && scan.words[from].len() <= 3)
+    {
+        MentionForm::Name
+    } else {
+        MentionForm::Description
+    }
 }
 
 /// Of those that overlap keeps the one of higher rank, then the longer, then the earlier.
@@ -38,52 +86,12 @@ fn settle(mut found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for one in found {
         if taken[one.from..one.to].iter().all(|word| !word) {
-            // The words of an office are no mention of their own: "U.S. Attorney" speaks of no country.
-            let start = one.title.map_or(one.from, |(from, _)| from);
-            taken[start..one.to].fill(true);
+            taken[one.from..one.to].fill(true);
             kept.push(one);
         }
     }
     kept.sort_by_key(|one| one.from);
     kept
-}
-
-/// What the document names, to be found wherever else it stands: names, acronyms, and surnames of persons.
-fn named(scans: &[Scan], found: &[Vec<Found>], schema: &Schema) -> Phrases<(ClassId, bool)> {
-    let mut phrases = Phrases::default();
-    let mut seen = std::collections::BTreeSet::new();
-    for (scan, found) in scans.iter().zip(found) {
-        for one in found.iter().filter(|one| one.form == MentionForm::Name && one.rank > 2) {
-            let name = scan.slice(one.from, one.to);
-            if seen.insert(name) {
-                phrases.insert(name, (one.class, false));
-            }
-            let surname = scan.words[one.to - 1];
-            if schema.plays(one.class, Role::Person)
-                && one.to - one.from > 1
-                && surname.len() > 2
-                && seen.insert(surname)
-            {
-                phrases.insert(surname, (one.class, true));
-            }
-        }
-    }
-    phrases
-}
-
-fn again<'s>(scan: &'s Scan, named: &'s Phrases<(ClassId, bool)>) -> impl Iterator<Item = Found> + 's {
-    (0..scan.len()).filter_map(|at| {
-        let (length, &(class, surname)) = named.at(&scan.folded, at)?;
-        (scan.is_capital(at)).then(|| Found {
-            from: at,
-            to: at + length,
-            class,
-            form: MentionForm::Name,
-            title: None,
-            reason: Reason::Rule(if surname { "surname" } else { "named-before" }.into()),
-            rank: 3,
-        })
-    })
 }
 
 fn mention(scan: &Scan, found: &Found) -> Mention {
@@ -93,6 +101,11 @@ fn mention(scan: &Scan, found: &Found) -> Mention {
         form: found.form,
         title: found.title.map(|(from, to)| scan.span(from, to)),
         reason: found.reason.clone(),
-        confidence: Confidence::from_permille(500 + 80 * u16::from(found.rank)),
+        confidence: found.confidence,
     }
+}
+
+/// How sure a rule of this room is: it completes what the reader found.
+pub(super) fn by_rule() -> Confidence {
+    Confidence::from_permille(800)
 }

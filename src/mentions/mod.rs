@@ -1,15 +1,16 @@
 //! Room 4: where the text speaks of something.
 //!
-//! In: a text. Out: mentions in the order of the text, none overlapping another, each with its class and the
-//! reason why it is one. Word lists find known places and bodies, capitals and head words find names, brackets
-//! define acronyms; what a document names once is found again wherever it stands. This is a baseline of lists
-//! and surface rules: it knows nothing of a sentence's meaning.
+//! In: a text and the spans that the reader proposes. Out: mentions in the order of the text, none overlapping
+//! another, each with its class and the reason why it is one. Lists and rules repair and refine what the reader
+//! proposes: offices beside names, acronyms defined in brackets, names that stand again elsewhere, the kind of a
+//! listed place; and they find the words that only point back ("the agreement").
 
 mod acronyms;
-mod described;
+mod again;
 mod detect;
-mod known;
-mod names;
+mod kinds;
+mod offices;
+mod pointing;
 mod scan;
 
-pub use detect::detect;
+pub(crate) use detect::detect;

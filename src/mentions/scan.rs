@@ -58,6 +58,7 @@ pub(super) struct Found {
     pub(super) form: crate::types::MentionForm,
     pub(super) title: Option<(usize, usize)>,
     pub(super) reason: crate::types::Reason,
+    pub(super) confidence: crate::types::Confidence,
     /// Of two that overlap the one of higher rank stays, then the longer one.
     pub(super) rank: u8,
 }

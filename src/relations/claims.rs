@@ -22,7 +22,7 @@ pub(super) struct Cue {
 
 /// Cues with their scope; see `[[claim]]` in `schema/rules/common.toml`.
 #[derive(Clone, Debug, Default)]
-pub struct Claims {
+pub(super) struct Claims {
     before: Phrases<(ClaimStatus, usize)>,
     after: Phrases<(ClaimStatus, usize)>,
     dates: Phrases<()>,
@@ -49,7 +49,7 @@ impl Claims {
     /// The standing of what the words at `turning` state: the weakest that a cue in reach gives.
     ///
     /// A plan without a date counts as hypothetical: only dated plans are facts of the future.
-    pub fn status(&self, line: &Line, turning: &[usize], whole: &Range<usize>) -> ClaimStatus {
+    pub(super) fn status(&self, line: &Line, turning: &[usize], whole: &Range<usize>) -> ClaimStatus {
         let first = turning.first().copied().unwrap_or(whole.start);
         let last = turning.last().copied().unwrap_or(whole.end);
         let before = (first.saturating_sub(FARTHEST)..=last).filter_map(|at| {
@@ -65,6 +65,22 @@ impl Claims {
         });
         match before.chain(after).max().unwrap_or_default() {
             ClaimStatus::Planned if !self.dated(line, whole) => ClaimStatus::Hypothetical,
+            status => status,
+        }
+    }
+
+    /// The standing of a relation between two mentions with these words between them.
+    pub(super) fn between(&self, line: &Line, words: &Range<usize>) -> ClaimStatus {
+        let cues = words.clone().filter_map(|at| {
+            let (length, &(status, _)) = self.before.at(&line.words, at)?;
+            (at + length <= words.end).then_some(status)
+        });
+        match cues
+            .filter(|status| matches!(status, ClaimStatus::Negated | ClaimStatus::Planned))
+            .max()
+            .unwrap_or_default()
+        {
+            ClaimStatus::Planned if !self.dated(line, words) => ClaimStatus::Asserted,
             status => status,
         }
     }

@@ -4,7 +4,7 @@
 //! (several separated by `;`; `-> document` for a quotation): the asserted or planned relations that the rule
 //! must state, no more and no fewer. In a negative one the rule must state none.
 
-use super::relate::relate;
+use super::by_rule;
 use super::rules::{Rule, Rules};
 use crate::matcher::words;
 use crate::schema::Schema;
@@ -14,7 +14,7 @@ use crate::types::{
 };
 
 /// Examples that do not hold, each as an error at its rule.
-pub fn check_examples(rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
+pub(crate) fn check_examples(rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
     rules.iter().flat_map(|rule| check(rule, rules, schema)).collect()
 }
 
@@ -87,7 +87,7 @@ fn stated(marked: &str, rules: &Rules, schema: &Schema) -> Result<Vec<String>, S
         })
         .collect();
     let name = |ix: EntityIx| entities[ix.index()].name.as_str();
-    let relations = relate(&one_sentence(&text), &mentions, &entities, schema, rules);
+    let relations = by_rule::relations(&one_sentence(&text), &mentions, &entities, schema, rules);
     let counted = relations.iter().filter(|relation| relation.status.counts());
     Ok(counted
         .map(|relation| match relation.target {

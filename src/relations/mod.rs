@@ -4,11 +4,15 @@
 //! claim status and what found it. Rules come from `schema/rules/*.toml`, where a user adds some; every rule
 //! carries examples that hold when it is loaded from a user's file and when the tests run.
 
+mod by_model;
+mod by_rule;
 mod claims;
 mod examples;
+mod prune;
 mod relate;
 mod rules;
 
-pub use examples::check_examples;
-pub use relate::relate;
-pub use rules::{BUILT_IN_RULES, Rules};
+pub(crate) use examples::check_examples;
+pub(crate) use prune::prune;
+pub(crate) use relate::relate;
+pub(crate) use rules::{BUILT_IN_RULES, Rules};

@@ -1,170 +1,42 @@
-//! Applies the rules to the sentences of a document.
+//! The relations of a document: those of the rules and those of the reader.
 
-use super::rules::{Rule, RuleTarget, Rules};
-use crate::matcher::{Line, Match};
+use super::rules::Rules;
+use super::{by_model, by_rule};
 use crate::schema::Schema;
-use crate::types::{
-    Attributes, ClaimStatus, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
-    PropertyId, RelationMention, SentenceIx, Span, Target, Text,
-};
+use crate::types::{LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text};
 use std::collections::BTreeMap;
 
-/// The relations that the rules find in a document, in the order of the text.
+/// The relations that a document states, by source, target and relation.
 ///
-/// A rule speaks for every pair of its source and target lists whose classes the schema lets the relation join.
-/// Where several rules find the same relation in one sentence, the surest one stands for it, and the weakest
-/// claim status: a sentence that denies a thing does not also assert it.
-pub fn relate(
+/// Where a rule and the reader find the same relation in one sentence, it has one piece of evidence: the surer one,
+/// with the attributes and the claim status that the rule read off the words.
+pub(crate) fn relate(
     text: &Text,
     mentions: &[Mention],
     entities: &[LocalEntity],
+    scored: &[ScoredPair],
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
-    let owners = owners(entities, mentions.len());
-    (0..text.sentences.len())
-        .map(SentenceIx::new)
-        .flat_map(|sentence| {
-            let line = Line::of(text, sentence, mentions);
-            Sentence {
-                text,
-                index: sentence,
-                line: &line,
-                mentions,
-                entities,
-                owners: &owners,
-                schema,
-                rules,
-            }
-            .relations()
-        })
-        .collect()
-}
-
-fn owners(entities: &[LocalEntity], mentions: usize) -> Vec<Option<EntityIx>> {
-    let mut owners = vec![None; mentions];
-    for (index, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            if let Some(owner) = owners.get_mut(mention.index()) {
-                *owner = Some(EntityIx::new(index));
-            }
-        }
-    }
-    owners
-}
-
-struct Sentence<'s> {
-    text: &'s Text,
-    index: SentenceIx,
-    line: &'s Line,
-    mentions: &'s [Mention],
-    entities: &'s [LocalEntity],
-    owners: &'s [Option<EntityIx>],
-    schema: &'s Schema,
-    rules: &'s Rules,
-}
-
-impl Sentence<'_> {
-    fn relations(&self) -> impl Iterator<Item = RelationMention> + use<> {
-        let mut found: BTreeMap<(PropertyId, EntityIx, Target), RelationMention> = BTreeMap::new();
-        if !self.line.slots.is_empty() {
-            for rule in self.rules.iter() {
-                for fit in rule.pattern.find_all(self.line, self.schema, &self.rules.sets) {
-                    for relation in self.stated(rule, &fit) {
-                        keep(&mut found, relation);
-                    }
-                }
-            }
-        }
-        found.into_values()
-    }
-
-    fn stated(&self, rule: &Rule, fit: &Match) -> Vec<RelationMention> {
-        let status =
-            rule.status.unwrap_or_else(|| self.rules.claims.status(self.line, &fit.turning, &fit.words));
-        let attributes = self.attributes(fit);
-        let sources = fit.mentions(&rule.source);
-        let targets: Vec<Option<MentionIx>> = match &rule.target {
-            RuleTarget::Document => vec![None],
-            RuleTarget::Bound(name) => fit.mentions(name).iter().copied().map(Some).collect(),
-        };
-        let pairs = sources.iter().flat_map(|&source| targets.iter().map(move |&target| (source, target)));
-        pairs
-            .filter_map(|(source, target)| self.relation(rule, source, target, status, &attributes))
-            .collect()
-    }
-
-    fn relation(
-        &self,
-        rule: &Rule,
-        source: MentionIx,
-        target: Option<MentionIx>,
-        status: ClaimStatus,
-        attributes: &Attributes,
-    ) -> Option<RelationMention> {
-        let source_entity = self.owner(source)?;
-        let target_entity = match target {
-            Some(target) => Target::Entity(self.owner(target)?),
-            None => Target::Document,
-        };
-        if let Target::Entity(entity) = target_entity {
-            let class = |ix: EntityIx| self.entities[ix.index()].class;
-            if entity == source_entity
-                || !self.schema.accepts(rule.property, class(source_entity), class(entity))
-            {
-                return None;
-            }
-        }
-        Some(RelationMention {
-            property: rule.property,
-            source: source_entity,
-            target: target_entity,
-            status,
-            attributes: attributes.clone(),
-            evidence: Evidence {
-                document: DocumentIx(0),
-                sentence: self.text.sentences[self.index.index()].span,
-                source: self.mentions[source.index()].span,
-                target: target.map(|target| self.mentions[target.index()].span),
-                method: Method::Rule(rule.id.clone().into()),
-                confidence: rule.confidence,
-            },
-        })
-    }
-
-    fn owner(&self, mention: MentionIx) -> Option<EntityIx> {
-        self.owners.get(mention.index()).copied().flatten()
-    }
-
-    fn attributes(&self, fit: &Match) -> Attributes {
-        let first = self.text.tokens_of(self.index).start;
-        let words = |positions: &std::ops::Range<usize>| -> Option<Span> {
-            let start = self.text.tokens.get(first + positions.start)?.span;
-            let end = self.text.tokens.get(first + positions.end.checked_sub(1)?)?.span;
-            Some(start.join(end))
-        };
-        fit.captured
-            .iter()
-            .filter_map(|(name, positions)| {
-                Some((name.clone(), self.text.slice(words(positions)?).to_owned()))
-            })
-            .collect()
-    }
-}
-
-/// Keeps the surest finding of a relation with the weakest standing and all attributes.
-fn keep(found: &mut BTreeMap<(PropertyId, EntityIx, Target), RelationMention>, relation: RelationMention) {
-    let key = (relation.property, relation.source, relation.target);
-    let Some(known) = found.get_mut(&key) else {
-        found.insert(key, relation);
-        return;
+    type Key = (crate::types::EntityIx, Target, PropertyId, crate::types::Span);
+    let key = |relation: &RelationMention| -> Key {
+        (relation.source, relation.target, relation.property, relation.evidence.sentence)
     };
-    let status = known.status.max(relation.status);
-    let mut attributes = relation.attributes.clone();
-    attributes.extend(known.attributes.clone());
-    if relation.evidence.confidence > known.evidence.confidence {
-        *known = relation;
+    let mut found: BTreeMap<Key, RelationMention> =
+        by_rule::relations(text, mentions, entities, schema, rules)
+            .into_iter()
+            .map(|one| (key(&one), one))
+            .collect();
+    for proposed in by_model::relations(text, mentions, entities, scored, schema, &rules.claims) {
+        match found.get_mut(&key(&proposed)) {
+            Some(known) if known.evidence.confidence < proposed.evidence.confidence => {
+                known.evidence = proposed.evidence;
+            }
+            Some(_) => {}
+            None => {
+                found.insert(key(&proposed), proposed);
+            }
+        }
     }
-    known.status = status;
-    known.attributes = attributes;
+    found.into_values().collect()
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// The rule files that the program carries, with their names.
-pub const BUILT_IN_RULES: [(&str, &str); 5] = [
+pub(crate) const BUILT_IN_RULES: [(&str, &str); 5] = [
     ("schema/rules/common.toml", include_str!("../../schema/rules/common.toml")),
     ("schema/rules/agreements.toml", include_str!("../../schema/rules/agreements.toml")),
     ("schema/rules/offices.toml", include_str!("../../schema/rules/offices.toml")),
@@ -27,7 +27,7 @@ pub(super) enum RuleTarget {
 
 /// One rule: a pattern, the relation that it states, and examples.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     pub(super) id: String,
     pub(super) property: PropertyId,
     pub(super) pattern: Pattern,
@@ -42,14 +42,14 @@ pub struct Rule {
 
 impl Rule {
     /// The rule's id: `signed/active`.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 }
 
 /// All rules of a run, with the word sets and claim cues that they use.
 #[derive(Clone, Debug)]
-pub struct Rules {
+pub(crate) struct Rules {
     pub(super) list: Vec<Rule>,
     pub(super) sets: PhraseSets,
     pub(super) claims: Claims,
@@ -86,7 +86,7 @@ impl Rules {
     /// # Errors
     /// If the schema lacks a class or relation that they name (a user's own schema may): those rules are
     /// then best replaced by a file of the user's own.
-    pub fn built_in(schema: &Schema) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn built_in(schema: &Schema) -> Result<Self, Vec<Diagnostic>> {
         Self::load(&BUILT_IN_RULES, schema)
     }
 
@@ -95,7 +95,7 @@ impl Rules {
     /// # Errors
     /// Everything wrong with them: not TOML, a set or rule named twice, an unknown relation, class, set or
     /// name, a pattern that does not parse.
-    pub fn load(files: &[(&str, &str)], schema: &Schema) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn load(files: &[(&str, &str)], schema: &Schema) -> Result<Self, Vec<Diagnostic>> {
         let mut found = Vec::new();
         let mut parsed = Vec::new();
         for &(name, source) in files {
@@ -133,7 +133,7 @@ impl Rules {
     }
 
     /// The rules in the order of their files.
-    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule> {
         self.list.iter()
     }
 }

@@ -1,13 +1,14 @@
 //! Entities that share a name become one node.
 
 use super::label;
+use crate::lexicon::canonical;
 use crate::matcher::fold_name;
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves the entities of a build.
-pub fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
+pub(crate) fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
     let entities: Vec<(DocumentIx, EntityIx, &LocalEntity)> = corpus
         .iter()
         .enumerate()
@@ -43,6 +44,7 @@ pub fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
 /// description of a person, body, place or law that has a name.
 fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
     let person = schema.plays(entity.class, Role::Person);
+    let place = schema.plays(entity.class, Role::Place);
     let bare = [Role::Person, Role::Organization, Role::Place, Role::Law]
         .into_iter()
         .any(|role| schema.plays(entity.class, role));
@@ -51,7 +53,7 @@ fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
     std::iter::once(&entity.name)
         .chain(&entity.aliases)
         .filter(|name| !surname(name) && !described(name))
-        .map(|name| fold_name(name))
+        .map(|name| fold_name(canonical(name).filter(|_| place).unwrap_or(name)))
         .filter(|folded| folded.chars().count() > 1)
         .collect()
 }

@@ -10,7 +10,7 @@ pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
     for entity in entities {
         *counts.entry(&entity.name).or_default() += 1;
     }
-    let capitals = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let capitals = |name: &str| name.chars().count() > 4 && !name.chars().any(char::is_lowercase);
     let label = counts
         .iter()
         .max_by_key(|(name, count)| {

@@ -8,4 +8,4 @@
 mod join;
 mod label;
 
-pub use join::resolve;
+pub(crate) use join::resolve;

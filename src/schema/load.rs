@@ -256,7 +256,7 @@ impl Check<'_> {
                     by_property.extend(self.lookup(holder, "relation", properties).map(|id| (role, id)));
                 }
                 Some((role, _)) => {
-                    by_class.extend(self.lookup(holder, "class", classes).map(|id| (role, id)))
+                    by_class.extend(self.lookup(holder, "class", classes).map(|id| (role, id)));
                 }
             }
         }

@@ -18,7 +18,7 @@ use blocks::Draft;
 const LONGEST: usize = 500;
 
 /// Takes a document apart.
-pub fn segment(document: Document) -> Text {
+pub(crate) fn segment(document: Document) -> Text {
     let mut tokens = tokens(&document.text);
     let mut sentences = Vec::new();
     let mut blocks = Vec::new();

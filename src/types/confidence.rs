@@ -23,8 +23,8 @@ impl Confidence {
     }
 
     /// A number of thousandths, at most 1000.
-    pub fn from_permille(thousandths: u16) -> Self {
-        Self(thousandths.min(1000))
+    pub const fn from_permille(thousandths: u16) -> Self {
+        Self(if thousandths > 1000 { 1000 } else { thousandths })
     }
 
     /// The probability, 0 to 1.

@@ -1,0 +1,126 @@
+//! What rooms make of each other's work, from spans given by hand instead of the reader's.
+
+use super::{Engine, parse_document};
+use crate::types::{ClaimStatus, Confidence, LocalEntity, Mention, TaggedSpan, Target, Text, TokenIx};
+use crate::{entities, mentions, relations, text};
+
+/// A text with these words of it tagged, at their first place, with these classes.
+fn read(source: &str, tagged: &[(&str, &str)]) -> (Engine, Text, Vec<Mention>, Vec<LocalEntity>) {
+    let engine = Engine::new().unwrap();
+    let text = text::segment(parse_document("note.txt", source.as_bytes()).unwrap());
+    let mut spans: Vec<TaggedSpan> = tagged
+        .iter()
+        .map(|(words, class)| {
+            let start = text.document.text.find(words).expect("the words stand in the text");
+            let tokens = text.tokens_in(crate::types::Span::new(start, start + words.len()));
+            TaggedSpan {
+                tokens: TokenIx::new(tokens.start).0..TokenIx::new(tokens.end).0,
+                class: engine.schema().class_id(class).expect("a class"),
+                confidence: Confidence::from_permille(900),
+            }
+        })
+        .collect();
+    spans.sort_by_key(|span| span.tokens.start);
+    let mentions = mentions::detect(&text, &spans, engine.schema());
+    let entities = entities::cluster(&text, &mentions, engine.schema());
+    (engine, text, mentions, entities)
+}
+
+#[track_caller]
+fn entities_are(source: &str, tagged: &[(&str, &str)], expected: &[&str]) {
+    let (_, _, _, entities) = read(source, tagged);
+    let found: Vec<String> = entities
+        .iter()
+        .map(|entity| std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect::<Vec<_>>().join(" | "))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn names_of_one_thing_come_together() {
+    entities_are(
+        "Director Ann B. Lee spoke. Lee left. So did her son Tom Roe.",
+        &[("Ann B. Lee", "Official"), ("Tom Roe", "Person")],
+        &["Ann B. Lee | Lee", "Tom Roe"],
+    );
+    entities_are(
+        "The Port Safety Board (PSB) met. The PSB left.",
+        &[("Port Safety Board", "PublicBody")],
+        &["Port Safety Board | PSB"],
+    );
+    entities_are(
+        "The U.S. Department of Justice and the Justice Department are one.",
+        &[("U.S. Department of Justice", "PublicBody"), ("Justice Department", "PublicBody")],
+        &["U.S. Department of Justice | Justice Department"],
+    );
+    entities_are(
+        "Reef Gang members fled. The Reef Gang is old.",
+        &[("Reef Gang members", "CriminalGroup")],
+        &["Reef Gang members"],
+    );
+    entities_are(
+        "Canada signed. A Canadian minister spoke.",
+        &[("Canada", "Country"), ("Canadian", "Country")],
+        &["Canada | Canadian"],
+    );
+}
+
+#[test]
+fn family_members_of_one_surname_stay_apart() {
+    entities_are(
+        "Ann Lee and Bo Lee came. Lee spoke.",
+        &[("Ann Lee", "Person"), ("Bo Lee", "Person")],
+        &["Ann Lee", "Bo Lee", "Lee"],
+    );
+}
+
+#[test]
+fn loose_words_are_no_part_of_a_name() {
+    entities_are("He left the Port of Ely and went.", &[("the Port of Ely and", "Facility")], &["Port of Ely"]);
+}
+
+#[test]
+fn offices_stand_beside_names() {
+    let (_, text, mentions, _) = read("U.S. Attorney Ann Lee spoke.", &[("Ann Lee", "Official")]);
+    assert_eq!(mentions.len(), 1);
+    assert_eq!(mentions[0].title.map(|span| text.slice(span)), Some("U.S. Attorney"));
+}
+
+#[test]
+fn words_that_point_back_are_mentions_of_the_last_agreement() {
+    let (_, text, mentions, entities) =
+        read("They signed the Oslo Accord. The accord holds.", &[("Oslo Accord", "Agreement")]);
+    let words: Vec<&str> = entities[0].mentions.iter().map(|ix| text.slice(mentions[ix.index()].span)).collect();
+    assert_eq!(words, ["Oslo Accord", "accord"]);
+}
+
+#[track_caller]
+fn status_is(source: &str, expected: Option<ClaimStatus>) {
+    let (engine, text, mentions, entities) = read(source, &[("Ann Lee", "Person"), ("Oslo Accord", "Agreement")]);
+    let found = relations::relate(&text, &mentions, &entities, &[], engine.schema(), &engine.rules);
+    let signed = engine.schema().property_id("signed");
+    let found = found.iter().find(|one| Some(one.property) == signed && matches!(one.target, Target::Entity(_)));
+    assert_eq!(found.map(|one| one.status), expected, "{source}");
+}
+
+#[test]
+fn what_is_denied_or_imagined_is_not_asserted() {
+    use ClaimStatus::{Alleged, Asserted, Hypothetical, Negated, Planned};
+    status_is("Ann Lee signed the Oslo Accord.", Some(Asserted));
+    status_is("Ann Lee will sign the Oslo Accord on Monday.", Some(Planned));
+    status_is("Ann Lee will sign the Oslo Accord.", Some(Hypothetical));
+    status_is("Ann Lee would sign the Oslo Accord.", Some(Hypothetical));
+    status_is("Ann Lee refused to sign the Oslo Accord.", Some(Negated));
+    status_is("Ann Lee has not signed the Oslo Accord.", Some(Negated));
+    status_is("Ann Lee allegedly signed the Oslo Accord.", Some(Alleged));
+    status_is("Ann Lee saw the Oslo Accord.", None);
+}
+
+#[test]
+fn any_text_is_read() {
+    let engine = Engine::new().unwrap();
+    for source in ["a", "(((", "....", "A. B. C. D.", "\u{200b}x\u{301}", "李克强访问了挪威。", "🚀 🚀 U.S.U.S.U.S"] {
+        let extraction = engine.extract(parse_document("x.txt", source.as_bytes()).unwrap());
+        assert!(extraction.relations.len() <= extraction.entities.len().pow(2) * 40);
+    }
+}

@@ -1,0 +1,86 @@
+//! Relations that the reader proposes.
+
+use super::claims::Claims;
+use crate::matcher::Line;
+use crate::schema::Schema;
+use crate::types::{
+    Attributes, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
+    RelationMention, ScoredPair, SentenceIx, Span, Target, Text,
+};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Relations less sure than this are not stated, whatever the reader's own threshold: that was chosen for entities as
+/// people annotate them, not as they are found.
+const LEAST: Confidence = Confidence::from_permille(300);
+
+/// What a title is called among the attributes.
+const TITLE: &str = "title";
+
+/// What the evidence of these relations names.
+const MODEL: &str = "reader";
+
+/// Those of the proposed relations that are over the reader's threshold, each with the sentence that it looked at.
+pub(super) fn relations(
+    text: &Text,
+    mentions: &[Mention],
+    entities: &[LocalEntity],
+    scored: &[ScoredPair],
+    schema: &Schema,
+    claims: &Claims,
+) -> Vec<RelationMention> {
+    let mut lines: BTreeMap<SentenceIx, Line> = BTreeMap::new();
+    scored
+        .iter()
+        .filter(|pair| pair.above && pair.confidence >= LEAST)
+        .filter_map(|pair| {
+            let sentence = text.sentences.get(pair.sentence.index())?.span;
+            let near = |entity: EntityIx| nearest(&entities[entity.index()], mentions, sentence);
+            let source = near(pair.source)?;
+            let target = match pair.target {
+                Target::Entity(entity) => Some(near(entity)?),
+                Target::Document => None,
+            };
+            let line = lines.entry(pair.sentence).or_insert_with(|| Line::of(text, pair.sentence, mentions));
+            let status = between(line, source, target)
+                .map_or_else(Default::default, |words| claims.between(line, &words));
+            Some(RelationMention {
+                property: pair.property,
+                source: pair.source,
+                target: pair.target,
+                status,
+                attributes: title(pair, &mentions[source.index()], text, schema),
+                evidence: Evidence {
+                    document: DocumentIx(0),
+                    sentence,
+                    source: mentions[source.index()].span,
+                    target: target.map(|target| mentions[target.index()].span),
+                    method: Method::Model(MODEL.into()),
+                    confidence: pair.confidence,
+                },
+            })
+        })
+        .collect()
+}
+
+/// The office that stands beside the name, for a relation that has a title.
+fn title(pair: &ScoredPair, source: &Mention, text: &Text, schema: &Schema) -> Attributes {
+    let takes_title = schema.property(pair.property).attributes.iter().any(|name| name == TITLE);
+    let title = source.title.filter(|_| takes_title);
+    title.map(|span| (TITLE.to_owned(), text.slice(span).to_owned())).into_iter().collect()
+}
+
+/// The mention of an entity that lies in a sentence, else the one that lies closest to it.
+fn nearest(entity: &LocalEntity, mentions: &[Mention], sentence: Span) -> Option<MentionIx> {
+    let distance =
+        |span: Span| span.start.saturating_sub(sentence.end).max(sentence.start.saturating_sub(span.end));
+    entity.mentions.iter().copied().min_by_key(|ix| (distance(mentions[ix.index()].span), *ix))
+}
+
+/// The words between two mentions of a line.
+fn between(line: &Line, source: MentionIx, target: Option<MentionIx>) -> Option<Range<usize>> {
+    let slot = |mention: MentionIx| line.slots.iter().find(|slot| slot.mention == mention);
+    let (a, b) = (slot(source)?, slot(target?)?);
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    Some(first.end..second.start.max(first.end))
+}
