@@ -74,9 +74,9 @@ fn utf16_is_read() {
 }
 
 #[test]
-fn a_line_of_fifty_megabytes_is_refused_and_one_of_a_megabyte_is_read() {
+fn a_line_of_fifty_megabytes_is_refused_and_a_long_one_is_read() {
     let line = |bytes: usize| "Norway signed the Oslo Accord and ".repeat(bytes / 34);
-    let test = Test::new().file("in/a.txt", line(50 << 20)).file("in/b.txt", line(1 << 20));
+    let test = Test::new().file("in/a.txt", line(50 << 20)).file("in/b.txt", line(50 << 10));
     let ran = test.run(&["build", "in", "--quiet", "--format", "graphml"]);
     assert_eq!(ran.code, Some(2));
     assert_eq!(

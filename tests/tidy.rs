@@ -71,6 +71,9 @@ fn doors_are_one_way() {
     for path in sources() {
         let room = room(&path);
         let Some((_, allowed)) = DOORS.iter().find(|(name, _)| *name == room) else { continue };
+        if path.ends_with("tests.rs") {
+            continue; // tests may prepare their texts in another room
+        }
         let source = fs::read_to_string(&path).unwrap();
         for import in imports(code(&source)) {
             if import != room && !allowed.contains(&import.as_str()) {

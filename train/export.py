@@ -98,6 +98,15 @@ def vectors(reader, window):
     return out
 
 
+def digest(path):
+    """FNV-1a over words of eight bytes, as the program checks it when it loads the file."""
+    b = open(path, 'rb').read()
+    value = 0xcbf29ce484222325
+    for word in np.frombuffer(b + bytes(-len(b) % 8), '<u8').tolist():
+        value = (value ^ word) * 0x100000001b3 & 0xffffffffffffffff
+    return '%016x' % value
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True)
@@ -116,6 +125,8 @@ def main():
     os.makedirs(o.out, exist_ok=True)
     target = os.path.join(o.out, 'reader.bin')
     write(target, header, tensors(net, keep))
+    with open(os.path.join(o.out, 'reader.digest'), 'w') as f:
+        f.write(digest(target) + '\n')
     reader = reference.Reader(target)
     with open(os.path.join(o.out, 'testvectors.json'), 'w', encoding='utf-8') as f:
         json.dump(vectors(reader, (48, 12)), f, ensure_ascii=False, separators=(',', ':'))

@@ -29,13 +29,35 @@ def integers(x, levels, axis=-1):
     return np.rint(x / scale), scale
 
 
+def total(x):
+    """Sums over the last axis in the program's order: 16 lanes, each over every 16th value, then the lanes one after another."""
+    lanes = np.zeros((*x.shape[:-1], 16), np.float32)
+    for i in range(0, x.shape[-1], 16):
+        part = x[..., i:i + 16]
+        lanes[..., :part.shape[-1]] += part
+    out = np.zeros(x.shape[:-1], np.float32)
+    for i in range(16):
+        out = out + lanes[..., i]
+    return out[..., None]
+
+
+def exp(x):
+    """e to the x in the program's steps (Cephes, expf)."""
+    f = np.float32
+    x = np.clip(x, f(-87), f(88))
+    whole = (x * f(1.4426950408889634) + f(12582912)) - f(12582912)
+    x = (x - whole * f(0.6933594)) + whole * f(2.1219444e-4)
+    series = ((((f(1.9875691e-4) * x + f(1.3981999507e-3)) * x + f(8.333452e-3)) * x + f(4.1665796e-2)) * x + f(0.16666665)) * x + f(0.5)
+    return (series * (x * x) + x + f(1)) * ((whole.astype(np.int32) + 127) << 23).view(np.float32)
+
+
 def gelu(x):
     """x times the normal distribution's share below x, its error function by Abramowitz and Stegun 7.1.26."""
     z = np.abs(x) * np.float32(0.7071067811865476)
     t = 1 / (1 + np.float32(0.3275911) * z)
     y = ((((np.float32(1.061405429) * t - np.float32(1.453152027)) * t + np.float32(1.421413741)) * t - np.float32(0.284496736)) * t
          + np.float32(0.254829592)) * t
-    erf = np.copysign(1 - y * np.exp(-z * z), x)
+    erf = np.copysign(1 - y * exp(-z * z), x)
     return x * np.float32(0.5) * (1 + erf)
 
 
@@ -53,14 +75,15 @@ class Reader:
         return y + self.t[name + '.bias'] if name + '.bias' in self.t else y
 
     def norm(self, name, x):
-        x = x - x.mean(-1, keepdims=True)
-        return x / np.sqrt((x * x).mean(-1, keepdims=True) + np.float32(1e-12)) * self.t[name + '.weight'] + self.t[name + '.bias']
+        n = np.float32(x.shape[-1])
+        x = x - total(x) / n
+        return x / np.sqrt(total(x * x) / n + np.float32(1e-12)) * self.t[name + '.weight'] + self.t[name + '.bias']
 
     def attend(self, q, k, v):
         """One layer's attention, integers throughout: (heads, n, 32) each."""
         (qi, qs), (ki, ks), (vi, vs) = integers(q, 127), integers(k, 63), integers(v, 63, axis=1)
-        scores = (qi @ ki.transpose(0, 2, 1)) * (qs * ks.transpose(0, 2, 1) / np.float32(np.sqrt(q.shape[-1])))
-        p = np.rint(255 * np.exp(scores - scores.max(-1, keepdims=True)))
+        scores = (qi @ ki.transpose(0, 2, 1)) * (qs * (ks.transpose(0, 2, 1) / np.float32(np.sqrt(q.shape[-1]))))
+        p = np.rint(255 * exp(scores - scores.max(-1, keepdims=True)))
         return (p @ vi) * vs / p.sum(-1, keepdims=True)
 
     def encode(self, ids, feats):

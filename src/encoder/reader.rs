@@ -6,7 +6,7 @@ use super::model::{Model, bits};
 use super::pairs::Thing;
 use super::relate::{Scored, Scorer};
 use super::tags::decode;
-use super::weights::{Weights, WeightsError};
+use super::weights::{Weights, WeightsError, digest};
 use crate::schema::{Role, Schema};
 use crate::types::{
     ClassId, Confidence, EntityIx, LocalEntity, Mention, PropertyId, ScoredPair, SentenceIx, TaggedSpan,
@@ -15,8 +15,14 @@ use crate::types::{
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Result<Model, WeightsError>> =
-    LazyLock::new(|| Model::new(&Weights::parse(include_bytes!("../../models/reader.bin"))?));
+static SHIPPED: LazyLock<Result<Model, WeightsError>> = LazyLock::new(|| {
+    let bytes: &[u8] = include_bytes!("../../models/reader.bin");
+    let stored = include_str!("../../models/reader.digest").trim();
+    if format!("{:016x}", digest(bytes)) != stored {
+        return Err(WeightsError::Damaged);
+    }
+    Model::new(&Weights::parse(bytes)?)
+});
 
 /// Relations are reported from this part of their threshold on.
 const FLOOR: f32 = 0.5;

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 /// How far label scores may lie from the reference's. Where the reference sums floats in another order than
 /// `arithmetic.rs`, some whole numbers fall to the other side of a half, and six layers make a tenth of that; with the
 /// order the same, 0.001 is enough.
-const TOLERANCE: f32 = 0.25;
+const TOLERANCE: f32 = 0.001;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| load_default().expect("the built-in schema loads"));
 static READER: LazyLock<Reader> =

@@ -15,6 +15,9 @@ pub(crate) enum WeightsError {
     /// It does not begin as such files do.
     #[error("this is not a file of weights")]
     Magic,
+    /// Its digest is not the one stored beside it.
+    #[error("the weights are damaged")]
+    Damaged,
     /// It is of another version of the format.
     #[error("version `{0}` of the format of weights is not known")]
     Version(u32),
@@ -30,6 +33,18 @@ pub(crate) enum WeightsError {
     /// A word piece is missing without which no text can be read.
     #[error("word piece `{0}` is missing")]
     Piece(&'static str),
+}
+
+/// FNV-1a over words of eight bytes, little-endian, the last one filled with zeros: quick, and the same for ever.
+pub(super) fn digest(bytes: &[u8]) -> u64 {
+    let word = |chunk: &[u8]| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        u64::from_le_bytes(word)
+    };
+    bytes
+        .chunks(8)
+        .fold(0xcbf2_9ce4_8422_2325, |digest, chunk| (digest ^ word(chunk)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// What the header says.

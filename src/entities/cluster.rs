@@ -71,20 +71,19 @@ fn body_key(name: &str) -> String {
 /// Joins a name that goes on in common words ("Reef Gang members", "Oslo Accord to protect cod") with the name alone.
 fn merge_longer(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
     let written = |at: usize| text.slice(mentions[clusters[at].mentions[0].index()].span);
-    let goes_on = |long: &str, short: &str| {
-        short.contains(' ')
-            && long.strip_prefix(short).is_some_and(|rest| {
-                let mut rest = rest.chars();
-                rest.next() == Some(' ') && rest.next().is_some_and(char::is_lowercase)
-            })
-    };
     let owner = |long: usize| {
         (0..clusters.len()).find(|&short| {
-            clusters[short].top == clusters[long].top && goes_on(written(long), written(short))
+            clusters[short].top == clusters[long].top && is_longer(written(long), written(short))
         })
     };
     let joins = (0..clusters.len()).filter_map(|long| Some((long, owner(long)?))).collect();
     merge(clusters, joins);
+}
+
+/// Whether a name of several words begins the other, which goes on in a small word.
+fn is_longer(long: &str, short: &str) -> bool {
+    let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
+    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.
@@ -222,10 +221,7 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
             listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
         let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
         let possessive = name.strip_suffix('s').is_some_and(|stem| names.contains(&stem));
-        let goes_on =
-            names.iter().any(|other| {
-                name.strip_prefix(other).is_some_and(|rest| rest.starts_with(' ')) && other.contains(' ')
-            }) && name.split(' ').next_back().is_some_and(|word| !word.starts_with(char::is_uppercase));
+        let goes_on = names.iter().any(|other| is_longer(name, other));
         (!demonym, !capitals, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()

@@ -69,7 +69,7 @@ fn read() -> Phrases<Listed> {
     let mut phrases = Phrases::default();
     let mut seen = BTreeSet::new();
     let mut add = |entry: Listed| {
-        if seen.insert(entry.written) {
+        if seen.insert((entry.list, entry.written)) {
             phrases.insert(entry.written, entry);
         }
     };

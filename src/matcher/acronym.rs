@@ -3,6 +3,9 @@
 /// Whether the letters of a short form begin words of the long one, in order: `TdA` and `Tren de Aragua`,
 /// `MOC` and `Memorandum of Cooperation`.
 pub(crate) fn abbreviates(short: &str, long: &str) -> bool {
+    if let (Some((short, last)), Some((long, other))) = (short.rsplit_once(' '), long.rsplit_once(' ')) {
+        return last == other && abbreviates(short, long);
+    }
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let capitals = short.chars().filter(|c| c.is_uppercase()).count();
@@ -27,6 +30,7 @@ mod tests {
         assert!(abbreviates("TdA", "Tren de Aragua"));
         assert!(abbreviates("MOC", "Memorandum of Cooperation"));
         assert!(abbreviates("FBI", "Federal Bureau of Investigation"));
+        assert!(abbreviates("NCB Ottawa", "National Central Bureau Ottawa"));
         assert!(!abbreviates("ABC", "Tren de Aragua"));
         assert!(!abbreviates("Canada", "Canadian Dairy"));
     }

@@ -5,12 +5,42 @@ use super::scan::{Found, Scan};
 use crate::matcher::Phrases;
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, Confidence, MentionForm, Reason};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that the reader is less sure of is not looked for elsewhere.
 const SURE: Confidence = Confidence::from_permille(700);
 
+/// What the definition of an acronym counts, in thousandths of a sure mention.
+const DEFINED: u32 = 100_000;
+
 const SURNAME: &str = "surname";
+
+/// Gives a name one class throughout the document: the one that its mentions speak for most; an acronym that is defined
+/// counts by its definition.
+pub(super) fn agree(scans: &[Scan], found: &mut [Vec<Found>]) {
+    let mut votes: BTreeMap<&str, BTreeMap<ClassId, u32>> = BTreeMap::new();
+    for (scan, one) in
+        scans.iter().zip(&*found).flat_map(|(scan, found)| found.iter().map(move |one| (scan, one)))
+    {
+        if one.form == MentionForm::Name {
+            let weight =
+                if one.reason == Reason::Model { u32::from(one.confidence.permille()) } else { DEFINED };
+            let votes = votes.entry(scan.slice(one.from, one.to)).or_default();
+            *votes.entry(one.class).or_default() += weight;
+        }
+    }
+    for (scan, one) in
+        scans.iter().zip(found).flat_map(|(scan, found)| found.iter_mut().map(move |one| (scan, one)))
+    {
+        let votes = votes.get(scan.slice(one.from, one.to)).filter(|_| one.form == MentionForm::Name);
+        if let Some((class, _)) =
+            votes.and_then(|votes| votes.iter().max_by_key(|(class, votes)| (**votes, Reverse(**class))))
+        {
+            one.class = *class;
+        }
+    }
+}
 
 /// Names, acronyms and surnames of persons, with the class that they have in the document.
 pub(super) fn named(

@@ -9,16 +9,18 @@ use crate::types::{Confidence, Mention, MentionForm, Reason, SentenceIx, TaggedS
 pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec<Mention> {
     let scans: Vec<Scan> =
         (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
-    let first: Vec<Vec<Found>> = scans
+    let mut first: Vec<Vec<Found>> = scans
         .iter()
         .map(|scan| {
             let mut found = proposed(scan, tagged);
+            kinds::shorten(scan, &mut found, schema);
             kinds::refine(scan, &mut found, schema);
             offices::attach(scan, &mut found, schema);
             found.extend(acronyms::find(scan, &found));
             settle(found)
         })
         .collect();
+    again::agree(&scans, &mut first);
     let names = again::named(&scans, &first, schema);
     scans
         .iter()

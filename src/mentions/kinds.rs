@@ -4,6 +4,16 @@ use super::scan::{Found, Scan};
 use crate::lexicon::listed;
 use crate::schema::{Role, Schema};
 
+/// Leaves out small words behind the name of a country ("U.S. illegally"); no country is called so.
+pub(super) fn shorten(scan: &Scan, found: &mut [Found], schema: &Schema) {
+    for one in found.iter_mut().filter(|one| schema.plays(one.class, Role::Country)) {
+        let is_small = |at: usize| scan.words[at].starts_with(char::is_lowercase);
+        while one.to > one.from + 1 && is_small(one.to - 1) {
+            one.to -= 1;
+        }
+    }
+}
+
 /// Gives places their listed class, where the list has one for the whole name and the name means nothing else.
 pub(super) fn refine(scan: &Scan, found: &mut [Found], schema: &Schema) {
     for one in found.iter_mut().filter(|one| schema.plays(one.class, Role::Place)) {

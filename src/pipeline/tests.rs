@@ -31,7 +31,9 @@ fn entities_are(source: &str, tagged: &[(&str, &str)], expected: &[&str]) {
     let (_, _, _, entities) = read(source, tagged);
     let found: Vec<String> = entities
         .iter()
-        .map(|entity| std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect::<Vec<_>>().join(" | "))
+        .map(|entity| {
+            std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect::<Vec<_>>().join(" | ")
+        })
         .collect();
     assert_eq!(found, expected);
 }
@@ -76,7 +78,11 @@ fn family_members_of_one_surname_stay_apart() {
 
 #[test]
 fn loose_words_are_no_part_of_a_name() {
-    entities_are("He left the Port of Ely and went.", &[("the Port of Ely and", "Facility")], &["Port of Ely"]);
+    entities_are(
+        "He left the Port of Ely and went.",
+        &[("the Port of Ely and", "Facility")],
+        &["Port of Ely"],
+    );
 }
 
 #[test]
@@ -90,16 +96,19 @@ fn offices_stand_beside_names() {
 fn words_that_point_back_are_mentions_of_the_last_agreement() {
     let (_, text, mentions, entities) =
         read("They signed the Oslo Accord. The accord holds.", &[("Oslo Accord", "Agreement")]);
-    let words: Vec<&str> = entities[0].mentions.iter().map(|ix| text.slice(mentions[ix.index()].span)).collect();
+    let words: Vec<&str> =
+        entities[0].mentions.iter().map(|ix| text.slice(mentions[ix.index()].span)).collect();
     assert_eq!(words, ["Oslo Accord", "accord"]);
 }
 
 #[track_caller]
 fn status_is(source: &str, expected: Option<ClaimStatus>) {
-    let (engine, text, mentions, entities) = read(source, &[("Ann Lee", "Person"), ("Oslo Accord", "Agreement")]);
+    let (engine, text, mentions, entities) =
+        read(source, &[("Ann Lee", "Person"), ("Oslo Accord", "Agreement")]);
     let found = relations::relate(&text, &mentions, &entities, &[], engine.schema(), &engine.rules);
     let signed = engine.schema().property_id("signed");
-    let found = found.iter().find(|one| Some(one.property) == signed && matches!(one.target, Target::Entity(_)));
+    let found =
+        found.iter().find(|one| Some(one.property) == signed && matches!(one.target, Target::Entity(_)));
     assert_eq!(found.map(|one| one.status), expected, "{source}");
 }
 
@@ -119,7 +128,9 @@ fn what_is_denied_or_imagined_is_not_asserted() {
 #[test]
 fn any_text_is_read() {
     let engine = Engine::new().unwrap();
-    for source in ["a", "(((", "....", "A. B. C. D.", "\u{200b}x\u{301}", "李克强访问了挪威。", "🚀 🚀 U.S.U.S.U.S"] {
+    for source in
+        ["a", "(((", "....", "A. B. C. D.", "\u{200b}x\u{301}", "李克强访问了挪威。", "🚀 🚀 U.S.U.S.U.S"]
+    {
         let extraction = engine.extract(parse_document("x.txt", source.as_bytes()).unwrap());
         assert!(extraction.relations.len() <= extraction.entities.len().pow(2) * 40);
     }

@@ -7,12 +7,12 @@ use crate::types::{
     Attributes, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
     RelationMention, ScoredPair, SentenceIx, Span, Target, Text,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Relations less sure than this are not stated, whatever the reader's own threshold: that was chosen for entities as
 /// people annotate them, not as they are found.
-const LEAST: Confidence = Confidence::from_permille(300);
+const LEAST: Confidence = Confidence::from_permille(500);
 
 /// What a title is called among the attributes.
 const TITLE: &str = "title";
@@ -34,14 +34,15 @@ pub(super) fn relations(
         .iter()
         .filter(|pair| pair.above && pair.confidence >= LEAST)
         .filter_map(|pair| {
-            let sentence = text.sentences.get(pair.sentence.index())?.span;
+            let ix = evidence(pair, entities, mentions, text);
+            let sentence = text.sentences.get(ix.index())?.span;
             let near = |entity: EntityIx| nearest(&entities[entity.index()], mentions, sentence);
             let source = near(pair.source)?;
             let target = match pair.target {
                 Target::Entity(entity) => Some(near(entity)?),
                 Target::Document => None,
             };
-            let line = lines.entry(pair.sentence).or_insert_with(|| Line::of(text, pair.sentence, mentions));
+            let line = lines.entry(ix).or_insert_with(|| Line::of(text, ix, mentions));
             let status = between(line, source, target)
                 .map_or_else(Default::default, |words| claims.between(line, &words));
             Some(RelationMention {
@@ -61,6 +62,27 @@ pub(super) fn relations(
             })
         })
         .collect()
+}
+
+/// The sentence that states a relation: the one that the reader looked at, if it names both ends; else the nearest to
+/// it that does; else the nearest that names the end with fewer mentions.
+fn evidence(pair: &ScoredPair, entities: &[LocalEntity], mentions: &[Mention], text: &Text) -> SentenceIx {
+    let sentences = |entity: EntityIx| -> BTreeSet<SentenceIx> {
+        let mentions = entities[entity.index()].mentions.iter().map(|ix| mentions[ix.index()].span);
+        mentions.map(|span| text.sentence_at(span)).collect()
+    };
+    let nearest = |held: &mut dyn Iterator<Item = SentenceIx>| {
+        held.min_by_key(|ix| (ix.0.abs_diff(pair.sentence.0), *ix))
+    };
+    let source = sentences(pair.source);
+    let Target::Entity(target) = pair.target else {
+        return nearest(&mut source.into_iter()).unwrap_or(pair.sentence);
+    };
+    let target = sentences(target);
+    let rarer = if target.len() <= source.len() { &target } else { &source };
+    nearest(&mut source.intersection(&target).copied())
+        .or_else(|| nearest(&mut rarer.iter().copied()))
+        .unwrap_or(pair.sentence)
 }
 
 /// The office that stands beside the name, for a relation that has a title.

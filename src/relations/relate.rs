@@ -3,7 +3,9 @@
 use super::rules::Rules;
 use super::{by_model, by_rule};
 use crate::schema::Schema;
-use crate::types::{LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text};
+use crate::types::{
+    Confidence, EntityIx, LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text,
+};
 use std::collections::BTreeMap;
 
 /// The relations that a document states, by source, target and relation.
@@ -18,7 +20,7 @@ pub(crate) fn relate(
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
-    type Key = (crate::types::EntityIx, Target, PropertyId, crate::types::Span);
+    type Key = (EntityIx, Target, PropertyId, crate::types::Span);
     let key = |relation: &RelationMention| -> Key {
         (relation.source, relation.target, relation.property, relation.evidence.sentence)
     };
@@ -38,5 +40,28 @@ pub(crate) fn relate(
             }
         }
     }
-    found.into_values().collect()
+    without_excluded(found.into_values().collect(), schema)
+}
+
+/// Of relations between the same two things that exclude each other, the surest stays.
+fn without_excluded(relations: Vec<RelationMention>, schema: &Schema) -> Vec<RelationMention> {
+    let mut surest: BTreeMap<(EntityIx, Target), BTreeMap<PropertyId, Confidence>> = BTreeMap::new();
+    for one in relations.iter().filter(|one| one.status.counts()) {
+        let best = surest
+            .entry((one.source, one.target))
+            .or_default()
+            .entry(one.property)
+            .or_insert(one.evidence.confidence);
+        *best = one.evidence.confidence.max(*best);
+    }
+    let stands = |one: &RelationMention| {
+        let others = surest.get(&(one.source, one.target));
+        let own =
+            others.and_then(|others| others.get(&one.property)).copied().unwrap_or(one.evidence.confidence);
+        others.into_iter().flatten().all(|(&other, &confidence)| {
+            !schema.excludes(one.property, other) || (confidence, other) < (own, one.property)
+        })
+    };
+    let keeps: Vec<bool> = relations.iter().map(stands).collect();
+    relations.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(one, _)| one).collect()
 }

@@ -53,6 +53,8 @@ struct RelationEntry {
     maps: Vec<Spanned<String>>,
     #[serde(default)]
     attributes: Vec<String>,
+    #[serde(default)]
+    excludes: Vec<Spanned<String>>,
 }
 
 fn grey() -> Spanned<String> {
@@ -120,6 +122,11 @@ impl Check<'_> {
                 symmetric: entry.symmetric,
                 maps: self.maps(&entry.maps, &file.prefixes),
                 attributes: entry.attributes.clone(),
+                excludes: entry
+                    .excludes
+                    .iter()
+                    .filter_map(|name| self.lookup(name, "relation", &property_ids))
+                    .collect(),
             })
             .collect();
         let (class_roles, property_roles) = self.roles(&file.roles, &class_ids, &property_ids);

@@ -44,6 +44,8 @@ pub struct Property {
     pub maps: Vec<String>,
     /// What more a text may say of it.
     pub attributes: Vec<String>,
+    /// Relations that do not hold beside it between the same two things.
+    pub excludes: Vec<PropertyId>,
 }
 
 /// Node types and relations, in the order of the file.
@@ -146,6 +148,11 @@ impl Schema {
     /// The uppermost class above a class: itself where it has no parent.
     pub fn top(&self, class: ClassId) -> ClassId {
         self.ancestry(class).last().unwrap_or(class)
+    }
+
+    /// Whether two relations do not hold beside each other between the same two things.
+    pub fn excludes(&self, one: PropertyId, other: PropertyId) -> bool {
+        self.property(one).excludes.contains(&other) || self.property(other).excludes.contains(&one)
     }
 
     /// Whether a relation may join a source and a target of these classes.
