@@ -1,7 +1,7 @@
 //! Reads documents and builds a knowledge graph in which every edge shows the sentence that states it.
 //!
 //! [`Engine`] is the way in: [`Engine::extract`] reads one document, [`Engine::assemble`] makes a graph of what was
-//! read, [`Engine::build`] does both for files and folders. [`write`] gives the graph in a [`Format`].
+//! read, [`Engine::build`] does both for files and folders. [`write()`] gives the graph in a [`Format`].
 //!
 //! ```
 //! use tieline::{Engine, Format, Options, parse_document, write};

@@ -2,7 +2,7 @@
 //!
 //! In: a [`KnowledgeGraph`](crate::graph::KnowledgeGraph). Out: bytes that depend on the graph, the schema and the
 //! options alone. Formats come in families: one iterator of quads feeds all RDF syntaxes, one XML writer the XML
-//! formats. `graph.json` loses nothing and is read back. [`verify`] holds every quotation against its document.
+//! formats. `graph.json` loses nothing and is read back. [`verify()`] holds every quotation against its document.
 //! A new format is a variant of [`Format`] and a short file.
 
 mod columns;

@@ -1,6 +1,6 @@
 //! Room 7: which entities of which documents are one node.
 //!
-//! In: the extractions of all documents, in the order of the documents' ids. Out: a [`Resolution`]: every
+//! In: the extractions of all documents, in the order of the documents' ids. Out: a [`Resolution`](crate::types::Resolution): every
 //! entity in exactly one node, each node with a readable id. Nodes of one uppermost class that share a full
 //! name or a defined acronym are one; names are compared folded. The result does not depend on the order of
 //! the documents.

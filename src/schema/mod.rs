@@ -1,7 +1,7 @@
 //! The schema: node types and relations, as data.
 //!
-//! In: a TOML file (`schema/press.toml` is built in). Out: a [`Schema`] that hands out [`ClassId`]s and
-//! [`PropertyId`]s, knows which class lies under which and what a relation may join. It guarantees that
+//! In: a TOML file (`schema/press.toml` is built in). Out: a [`Schema`] that hands out [`ClassId`](crate::types::ClassId)s and
+//! [`PropertyId`](crate::types::PropertyId)s, knows which class lies under which and what a relation may join. It guarantees that
 //! every parent, domain and range exists and that no class lies under itself; a file that breaks this is
 //! refused with the line and the remedy.
 
