@@ -75,11 +75,7 @@ impl Claims {
             let (length, &(status, _)) = self.before.at(&line.words, at)?;
             (at + length <= words.end).then_some(status)
         });
-        match cues
-            .filter(|status| matches!(status, ClaimStatus::Negated | ClaimStatus::Planned))
-            .max()
-            .unwrap_or_default()
-        {
+        match cues.max().unwrap_or_default() {
             ClaimStatus::Planned if !self.dated(line, words) => ClaimStatus::Asserted,
             status => status,
         }
