@@ -89,11 +89,17 @@ fn is_longer(long: &str, short: &str) -> bool {
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.
 fn merge_possessives(clusters: &mut Vec<Cluster>) {
     let owner = |long: usize| {
-        let stem = clusters[long].names[0].strip_suffix('s').filter(|stem| stem.len() > 3)?;
+        let name = &clusters[long].names[0];
+        // A body's key ends in its head: "justices department" has lost the apostrophe inside.
+        let inside = ["department", "ministry"].iter().find_map(|head| {
+            let of = name.strip_suffix(head)?.strip_suffix("s ")?;
+            Some(format!("{of} {head}"))
+        });
+        let stem = name.strip_suffix('s').filter(|stem| stem.len() > 3).map(str::to_owned).or(inside)?;
         (0..clusters.len()).find(|&short| {
             short != long
                 && clusters[short].top == clusters[long].top
-                && clusters[short].names.iter().any(|name| name == stem)
+                && clusters[short].names.contains(&stem)
         })
     };
     let joins = (0..clusters.len()).filter_map(|long| Some((long, owner(long)?))).collect();

@@ -56,6 +56,11 @@ fn names_of_one_thing_come_together() {
         &["U.S. Department of Justice | Justice Department"],
     );
     entities_are(
+        "The Department of Justice won. The Department of Justices lawyer left.",
+        &[("Department of Justice", "PublicBody"), ("Department of Justices", "PublicBody")],
+        &["Department of Justice | Department of Justices"],
+    );
+    entities_are(
         "Reef Gang members fled. The Reef Gang is old.",
         &[("Reef Gang members", "CriminalGroup")],
         &["Reef Gang members"],
