@@ -23,17 +23,7 @@ static READER: LazyLock<Reader> =
     LazyLock::new(|| Reader::shipped(&SCHEMA).expect("the shipped weights unpack"));
 
 fn text(source: &str) -> Text {
-    segment(Document {
-        id: "t".into(),
-        source: "t.txt".into(),
-        sha256: String::new(),
-        title: None,
-        published: None,
-        publisher: None,
-        dateline: None,
-        language: "en".into(),
-        text: source.into(),
-    })
+    segment(Document::of_text("t", source))
 }
 
 /// What `train/export.py` writes for a text.

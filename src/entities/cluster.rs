@@ -5,7 +5,6 @@ use crate::lexicon::{canonical, listed};
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A cluster in the making.
@@ -211,7 +210,7 @@ fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention]) -> LocalEntity {
     }
     let name = fullest(&names, text, mentions, cluster);
     LocalEntity {
-        class: vote(told.map(|ix| of(ix).class)),
+        class: Schema::majority(told.map(|ix| of(ix).class)),
         aliases: names.iter().filter(|other| **other != name).map(|other| (*other).to_owned()).collect(),
         name: name.to_owned(),
         mentions: cluster.mentions.clone(),
@@ -231,16 +230,4 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
         (!demonym, !capitals, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
-}
-
-/// The class that most mentions have; of equal ones the first of the schema.
-fn vote(classes: impl Iterator<Item = ClassId>) -> ClassId {
-    let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
-    for class in classes {
-        *counts.entry(class).or_default() += 1;
-    }
-    counts
-        .iter()
-        .max_by_key(|(class, count)| (**count, Reverse(**class)))
-        .map_or(ClassId(0), |(class, _)| *class)
 }

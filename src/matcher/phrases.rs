@@ -39,11 +39,12 @@ impl<V> Phrases<V> {
         start: usize,
     ) -> impl Iterator<Item = (usize, &'v V)> {
         let bucket = folded.get(start).and_then(|first| self.by_first.get(first));
-        let rest: Vec<&str> = folded.iter().skip(start + 1).take(16).map(String::as_str).collect();
-        bucket.into_iter().flatten().filter_map(move |(phrase, value)| {
-            let fits = phrase.len() <= rest.len() && phrase.iter().zip(&rest).all(|(a, b)| a == b);
-            fits.then_some((phrase.len() + 1, value))
-        })
+        let rest = folded.get(start + 1..).unwrap_or_default();
+        bucket
+            .into_iter()
+            .flatten()
+            .filter(move |(phrase, _)| rest.starts_with(phrase))
+            .map(|(phrase, value)| (phrase.len() + 1, value))
     }
 }
 

@@ -126,17 +126,7 @@ fn one_sentence(text: &str) -> Text {
         .collect();
     let count = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
     Text {
-        document: Document {
-            id: "example".into(),
-            source: "example".into(),
-            sha256: String::new(),
-            title: None,
-            published: None,
-            publisher: None,
-            dateline: None,
-            language: "en".into(),
-            text: text.to_owned(),
-        },
+        document: Document::of_text("example", text),
         blocks: vec![Block { span, kind: BlockKind::Paragraph, sentences: 0..1 }],
         sentences: vec![Sentence { span, tokens: 0..count, block: 0 }],
         tokens,

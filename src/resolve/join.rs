@@ -77,7 +77,7 @@ fn node(
         .collect();
     NodeCluster {
         id: String::new(),
-        class: label::class(&of),
+        class: Schema::majority(of.iter().map(|entity| entity.class)),
         label,
         aliases,
         members: members.iter().map(|&position| (entities[position].0, entities[position].1)).collect(),

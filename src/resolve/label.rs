@@ -1,7 +1,7 @@
 //! Names, classes and ids of nodes.
 
 use crate::schema::Schema;
-use crate::types::{ClassId, Extraction, LocalEntity, NodeCluster};
+use crate::types::{Extraction, LocalEntity, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The name that most documents use, of equal ones the longest, then the first of the alphabet; and the others, sorted.
@@ -24,18 +24,6 @@ pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
         .collect();
     let aliases = all.into_iter().filter(|name| *name != label).map(str::to_owned).collect();
     (label, aliases)
-}
-
-/// The class that most entities have; of equal ones the first of the schema.
-pub(super) fn class(entities: &[&LocalEntity]) -> ClassId {
-    let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
-    for entity in entities {
-        *counts.entry(entity.class).or_default() += 1;
-    }
-    counts
-        .iter()
-        .max_by_key(|(class, count)| (**count, std::cmp::Reverse(**class)))
-        .map_or(ClassId(0), |(class, _)| *class)
 }
 
 /// Gives every node its id and puts the nodes in the order of their ids.

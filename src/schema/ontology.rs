@@ -2,6 +2,7 @@
 
 use super::Role;
 use crate::types::{ClassId, PropertyId};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A node type.
@@ -143,6 +144,18 @@ impl Schema {
     /// Whether a class is the one that plays a part, or lies under it.
     pub fn plays(&self, class: ClassId, role: Role) -> bool {
         self.class_for(role).is_some_and(|ancestor| self.is_a(class, ancestor))
+    }
+
+    /// The class that stands most often among several; of equal ones the first of the schema.
+    pub fn majority(classes: impl Iterator<Item = ClassId>) -> ClassId {
+        let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
+        for class in classes {
+            *counts.entry(class).or_default() += 1;
+        }
+        counts
+            .iter()
+            .max_by_key(|(class, count)| (**count, Reverse(**class)))
+            .map_or(ClassId(0), |(class, _)| *class)
     }
 
     /// The uppermost class above a class: itself where it has no parent.

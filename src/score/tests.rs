@@ -71,17 +71,7 @@ fn edge(schema: &Schema, name: &str, status: ClaimStatus) -> Edge {
 
 /// The graph of one document; `links` come with their standing.
 fn graph(schema: &Schema, things: &[Thing], links: &[(Link, ClaimStatus)]) -> KnowledgeGraph {
-    let document = Document {
-        id: "t-1".into(),
-        source: "t-1.txt".into(),
-        sha256: String::new(),
-        title: None,
-        published: None,
-        publisher: None,
-        dateline: None,
-        language: "en".into(),
-        text: TEXT.into(),
-    };
+    let document = Document::of_text("t-1", TEXT);
     let class = schema.class(schema.class_for(Role::Document).expect("a required role")).name.as_str();
     let own = node(schema, &(class, DOCUMENT_NODE, &["t-1"]));
     let nodes = things.iter().map(|thing| node(schema, thing)).chain([own]);

@@ -5,17 +5,7 @@ use crate::types::{Block, BlockKind, Document, Span, Text, TokenKind};
 use proptest::prelude::*;
 
 fn text_of(text: &str) -> Text {
-    segment(Document {
-        id: "d".into(),
-        source: "d.txt".into(),
-        sha256: String::new(),
-        title: None,
-        published: None,
-        publisher: None,
-        dateline: None,
-        language: "en".into(),
-        text: text.into(),
-    })
+    segment(Document::of_text("d", text))
 }
 
 fn sentences(text: &Text) -> Vec<&str> {

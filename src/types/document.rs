@@ -34,6 +34,23 @@ pub struct Document {
     pub text: String,
 }
 
+impl Document {
+    /// A text that comes from no file and says nothing of itself.
+    pub fn of_text(id: &str, text: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            source: id.to_owned(),
+            sha256: String::new(),
+            title: None,
+            published: None,
+            publisher: None,
+            dateline: None,
+            language: "en".to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
 /// The words before the dash that opens a news text: "Lyon, France —", "WASHINGTON –".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dateline {

@@ -52,7 +52,3 @@ id!(
     /// An entity's position among those of its document.
     EntityIx
 );
-id!(
-    /// A node's position in a resolution.
-    NodeIx
-);

@@ -28,7 +28,7 @@ pub use document::{Dateline, Document};
 pub use entity::LocalEntity;
 pub use evidence::{Evidence, Method};
 pub use extraction::Extraction;
-pub use ids::{ClassId, DocumentIx, EntityIx, MentionIx, NodeIx, PropertyId, SentenceIx, TokenIx};
+pub use ids::{ClassId, DocumentIx, EntityIx, MentionIx, PropertyId, SentenceIx, TokenIx};
 pub use mention::{Mention, MentionForm, Reason};
 pub use relation::{Attributes, RelationMention, Target};
 pub use resolution::{NodeCluster, Resolution};
