@@ -235,7 +235,8 @@ def batches(samples, documents, rng):
 def options():
     p = argparse.ArgumentParser()
     p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True); p.add_argument('--out', required=True)
-    p.add_argument('--start', help='a tagger to start from'); p.add_argument('--epochs', type=int, default=10); p.add_argument('--lr', type=float, default=1.5e-4)
+    p.add_argument('--start', help='a tagger or reader to start from'); p.add_argument('--cased', action='store_true', help='the encoder tells capitals apart (BERT, the teacher)')
+    p.add_argument('--freeze', type=int, default=0, help='lowest layers that stay as they are'); p.add_argument('--epochs', type=int, default=10); p.add_argument('--lr', type=float, default=1.5e-4)
     p.add_argument('--heads', type=float, default=8e-4); p.add_argument('--documents', type=int, default=4); p.add_argument('--seed', type=int, default=1)
     p.add_argument('--resume', action='store_true'); p.add_argument('--quantise-from', type=float, default=0.7, help='share of the steps after which numbers are rounded')
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
@@ -248,11 +249,13 @@ def main():
     torch.manual_seed(o.seed); torch.set_num_threads(2)
     log = lambda *a: print(time.strftime('%H:%M:%S'), *a, flush=True)
     encoder, vocab, width = model.load(o.encoder)
-    pieces = data.Pieces(vocab, True)
+    pieces = data.Pieces(vocab, not o.cased)
     net = model.Reader(encoder, width)
     if o.start:
         net.load_state_dict(torch.load(o.start, weights_only=True)['model'], strict=False)
-    encoder.words.weight.requires_grad = False
+    for part in [encoder.words] + ([encoder.positions, encoder.norm0] if o.freeze else []) + list(encoder.layers[:o.freeze]):
+        for q in part.parameters():
+            q.requires_grad = False
     documents = data.read(o.shared + '/corpus/train')[:o.limit]
     held = [Sample(d, pieces) for d in documents[::FOLD]]
     train = [d for i, d in enumerate(documents) if i % FOLD]
