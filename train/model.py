@@ -24,11 +24,13 @@ def rows(x, levels):
 class Dropout:
     """Dropout from a store of random numbers drawn once: drawing new ones costs as much as the products."""
 
-    def __init__(self, share, size=1 << 22):
+    def __init__(self, share, size=1 << 24):
         self.share = share
         self.store = (torch.rand(size) >= share).to(torch.bfloat16) / (1 - share)
 
     def __call__(self, x):
+        while x.numel() >= len(self.store):
+            self.store = self.store.repeat(2)
         at = int(torch.randint(0, len(self.store) - x.numel(), (1,)))
         return x * self.store[at:at + x.numel()].view_as(x).to(x.dtype)
 

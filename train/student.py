@@ -10,118 +10,14 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 import data, model
+from samples import Sample, Silver, blur, judge, labelled, run, tag_logits
 
 FOLD = 20
 
 
-def windows_tensor(rows, pieces):
-    """Windows (document, window), padded to the longest."""
-    n = max(w.pieces[1] - w.pieces[0] for _, w in rows) + 2
-    ids, feats, mask = (torch.zeros(len(rows), n, dtype=t) for t in (torch.long, torch.long, torch.bool))
-    for r, (p, w) in enumerate(rows):
-        a, b = w.pieces
-        ids[r, :b - a + 2] = torch.tensor([pieces.ids['[CLS]']] + p.ids[a:b] + [pieces.ids['[SEP]']])
-        feats[r, 1:b - a + 1] = torch.tensor(p.feats[a:b])
-        mask[r, :b - a + 2] = True
-    return ids, feats, mask
-
-
-def tag_logits(net, prepared, outputs):
-    """Label logits of every word of a document: its first piece, in the window that owns it."""
-    first = [[1 + prepared.total[i] - w.pieces[0] for i in range(*own)] for w, own in zip(prepared.windows, prepared.owned())]
-    return net.tag(torch.cat([h[f] for f, (_, h, _, _) in zip(first, outputs)]))
-
-
-def entities(doc, rng=None):
-    """Types and mentions of the annotated entities, by entity number; with `rng`, as a finder would report them: some
-    missing, some mistyped, some that are none."""
-    kinds, spans, which = [], [], []
-    for k, rows in enumerate(data.mentions(doc)):
-        kind = doc.entities[k]['type']
-        if rng:
-            if rng.random() < 0.04:
-                continue
-            rows = [r for r in rows if rng.random() > 0.08]
-            if rng.random() < 0.06:
-                kind = rng.choice([t for t in data.TYPES if data.TOPS.get(t, t) == data.TOPS.get(kind, kind)])
-        if rows:
-            kinds.append(kind); spans.append(rows); which.append(k)
-    if rng:
-        taken = {w for rows in spans for a, b in rows for w in range(a, b + 1)}
-        free = [i for i in range(len(doc.words)) if i not in taken and doc.features[i] // 4 in (0, 1, 2)]
-        for i in rng.sample(free, min(len(free), rng.randint(0, 4))):
-            j = min(i + rng.randint(0, 2), len(doc.words) - 1)
-            if not any(w in taken for w in range(i, j + 1)):
-                kinds.append(rng.choice(kinds or ['Organization'])); spans.append([(i, j)]); which.append(-1)
-    return kinds, spans, which
-
-
-class Sample:
-    """A document with its pairs and what is true of them."""
-
-    def __init__(self, doc, pieces, rng=None, size=510):
-        self.doc, self.prepared = doc, data.Prepared(doc, pieces, size)
-        kinds, spans, which = entities(doc, rng)
-        self.pairs = data.Pairs(self.prepared, kinds, spans)
-        self.pairs.source, self.pairs.target = torch.tensor(self.pairs.source), torch.tensor(self.pairs.target)
-        self.pairs.features, self.pairs.spans = torch.tensor(self.pairs.features), torch.tensor(self.pairs.spans)
-        self.pairs.forth = torch.tensor(self.pairs.forth)
-        place = {(s, t): i for i, (s, t) in enumerate(self.pairs.index)}
-        number = {doc.entities[k]['id']: i for i, k in enumerate(which) if k >= 0}
-        number['doc'] = len(kinds)
-        self.truth = np.zeros((len(self.pairs.index), len(data.RELATIONS)), np.float32)
-        self.evidence, self.lost = [], 0
-        for r in doc.relations:
-            ends = [number.get(r['source']), number.get(r['target'])]
-            column, found = data.RELATIONS.index(r['type']), False
-            for s, t in [ends] + ([ends[::-1]] if r['type'] in data.SYMMETRIC else []):
-                i = place.get((s, t))
-                if i is None or not self.pairs.allowed[i, column]:
-                    continue
-                found = True
-                self.truth[i, column] = 1
-                at = doc.text.find(r['evidence'])
-                if at >= 0:
-                    end = at + len(r['evidence'])
-                    words = [k for k, (a, b) in enumerate(doc.words) if a < end and b > at]
-                    if words:
-                        self.evidence.append((i, self.prepared.total[words[0]], self.prepared.total[words[-1] + 1]))
-            self.lost += not found
-        self.size = self.prepared.total[-1]
-
-
-def blur(sample, pieces, rng):
-    """Hides some pieces, more of them in names, so that the words around have to tell."""
-    named = [False] * sample.size
-    for _, a, b in sample.pairs.mentions:
-        named[a:b + 1] = [True] * (b + 1 - a)
-    for i, name in enumerate(named):
-        if rng.random() < (0.08 if name else 0.02):
-            sample.prepared.ids[i] = pieces.unknown if rng.random() < 0.5 else rng.randrange(1000, len(pieces.ids))
-
-
-def run(net, samples, pieces):
-    """Encoder outputs of several documents, window by window; windows of like length go together."""
-    rows = [(s.prepared, w) for s in samples for w in s.prepared.windows]
-    length = [w.pieces[1] - w.pieces[0] for _, w in rows]
-    groups, results = [], [None] * len(rows)
-    for i in sorted(range(len(rows)), key=lambda i: -length[i]):
-        if not groups or length[i] < 0.8 * length[groups[-1][0]]:
-            groups.append([])
-        groups[-1].append(i)
-    for group in groups:
-        outputs = net(*windows_tensor([rows[i] for i in group], pieces))
-        for k, i in enumerate(group):
-            results[i] = tuple(o[k] for o in outputs)
-    out = []
-    for s in samples:
-        out.append(results[:len(s.prepared.windows)])
-        results = results[len(s.prepared.windows):]
-    return out
-
-
 def losses(net, sample, outputs):
-    tags = F.cross_entropy(tag_logits(net, sample.prepared, outputs), torch.tensor(sample.doc.tags()), reduction='sum')
+    truth = torch.tensor(sample.doc.tags() if sample.soft is None else sample.soft)
+    tags = F.cross_entropy(tag_logits(net, sample.prepared, outputs), truth, reduction='sum')
     if not len(sample.pairs.index):
         return tags, tags * 0, tags * 0
     logits, looks = net.pairs(sample.prepared, outputs, sample.pairs)
@@ -133,20 +29,6 @@ def losses(net, sample, outputs):
         i, a, b = map(list, zip(*sample.evidence))
         evidence = -(total[i, b] - total[i, a]).clamp(1e-4, 1).log().sum()
     return tags, relations, evidence
-
-
-def judge(net, samples, pieces):
-    """Labels and relation probabilities of documents: [(tag logits, relation probabilities, looks)] in their order."""
-    net.eval()
-    order, out = sorted(range(len(samples)), key=lambda i: samples[i].size), [None] * len(samples)
-    with torch.no_grad():
-        for k in range(0, len(order), 4):
-            part = [samples[i] for i in order[k:k + 4]]
-            for i, s, o in zip(order[k:k + 4], part, run(net, part, pieces)):
-                logits, looks = net.pairs(s.prepared, o, s.pairs)
-                p = logits.sigmoid().numpy() * s.pairs.allowed
-                out[i] = tag_logits(net, s.prepared, o).numpy(), data.symmetric(s.pairs.index, p), looks.numpy()
-    return out
 
 
 def edges(samples, judged, thresholds):
@@ -241,6 +123,7 @@ def options():
     p.add_argument('--resume', action='store_true'); p.add_argument('--quantise-from', type=float, default=0.7, help='share of the steps after which numbers are rounded')
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
     p.add_argument('--limit', type=int, default=10 ** 9); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
+    p.add_argument('--silver', help='texts as silver.py labelled them'); p.add_argument('--silver-share', type=float, default=1.0, help='their number in an epoch beside one annotated document')
     return p.parse_args()
 
 
@@ -268,14 +151,17 @@ def main():
         saved = torch.load(o.out, weights_only=True)
         net.load_state_dict(saved['model']); optimizer.load_state_dict(saved['optimizer']); start, spent = saved['epoch'], saved['spent']
     began = time.time() - spent
-    per_epoch = -(-len(train) // o.documents)
+    silver = [Silver(d, line, pieces) for d, line in labelled(o.silver, o.shared)] if o.silver else []
+    more = min(len(silver), int(o.silver_share * len(train)))
+    per_epoch = -(-(len(train) + more) // o.documents)
     total = o.epochs * per_epoch
-    log('train', len(train), 'held out', len(held), 'dev', len(dev), 'steps', total)
+    log('train', len(train), 'silver', len(silver), 'held out', len(held), 'dev', len(dev), 'steps', total)
     for epoch in range(start, o.epochs):
         rng = random.Random(o.seed * 1000 + epoch)
         samples = [Sample(data.spoil(d, rng) if rng.random() < 0.12 else d, pieces, rng if rng.random() < 0.5 else None) for d in train]
         for s in samples:
             blur(s, pieces, rng)
+        samples += rng.sample(silver, more)
         net.train()
         sums, shown = np.zeros(3), 0
         for n, part in enumerate(batches(samples, o.documents, rng)):

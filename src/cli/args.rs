@@ -23,6 +23,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Build the graph of documents: press releases, news, reports
     Build(BuildArgs),
+    /// Show the mentions and entities of documents, and what found them
+    Annotate(AnnotateArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
     /// Print the node types and relations
@@ -66,6 +68,21 @@ pub(super) struct BuildArgs {
     /// Print the summary as JSON
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct AnnotateArgs {
+    /// Files and folders to read (.txt, .md); `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) input: Vec<PathBuf>,
+    /// A line of JSON for each document
+    #[arg(long)]
+    pub(super) json: bool,
+    /// A token a line, tab-separated: word, first byte, end, IOB2 label, entity
+    #[arg(long, conflicts_with = "json")]
+    pub(super) conll: bool,
     #[command(flatten)]
     pub(super) engine: EngineArgs,
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments, then a file per subcommand. Results go to standard output, all else to
 //! standard error.
 
+mod annotate;
 mod args;
 mod build;
 mod progress;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
+        Command::Annotate(args) => annotate::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
     }

@@ -1,0 +1,126 @@
+"""The teacher's reading of texts that nobody annotated: soft labels of words, entities, soft relations of their pairs.
+
+    python silver.py --encoder bert.npz --reader teacher.pt --out silver.jsonl.gz --words 1000000
+
+A line of the output is a document: source file and id, a digest of its text, the likeliest labels of every word that is not surely
+outside a mention, entities by words (first, last), relations with probability, and their evidence. No text: `read` takes
+that from the source files again. Labelled documents are appended as they are done; a second run goes on where the first stopped.
+"""
+import argparse, glob, gzip, json, os, random, time
+import numpy as np
+import torch
+import data, model
+from samples import Sample, digest, run, tag_logits, tensors
+
+KEEP = 0.02  # the least probability of a label or relation that is written
+SHARES = {'current-events': 0.4, 'state': 0.28, 'doj': 0.32}
+
+
+def annotated(shared):
+    """Openings of all annotated texts, of every fold: what is here must not be labelled again."""
+    plain = lambda t: ''.join(c for c in t if c.isalnum()).lower()
+    return {plain(json.load(open(f, encoding='utf-8'))['text'])[a:a + 60] for f in glob.glob(shared + '/corpus/*/*.json') for a in (0, 60, 120)}, plain
+
+
+def choose(shared, words, seed=7):
+    """(source, id, text) of documents to label: a share of each source, by a seeded draw."""
+    known, plain = annotated(shared)
+    out = []
+    for source, share in SHARES.items():
+        rows = [json.loads(line) for line in gzip.open(f'{shared}/data/raw/{source}.jsonl.gz', 'rt', encoding='utf-8')]
+        random.Random(seed).shuffle(rows)
+        left = words * share
+        for row in rows:
+            count = len(row['text'].split())
+            opening = plain(row['text'])[:400]
+            if left <= 0:
+                break
+            if 60 <= count <= 1500 and not any(k in opening for k in known):
+                out.append((source, row['id'], row['text']))
+                left -= count
+    random.Random(seed).shuffle(out)
+    return out
+
+
+def group(doc, found):
+    """Entities of one document from its mentions, by name, acronym and surname: (type, [(first, last)])."""
+    fold = lambda a, b: ' '.join(doc.text[doc.words[i][0]:doc.words[i][1]] for i in range(a, b + 1) if doc.features[i] // 4 != 6).lower().removeprefix('the ')
+    names = sorted({(fold(a, b), data.TOPS.get(t, t)) for a, b, t, _ in found}, key=lambda n: (-len(n[0]), n))
+    acronym = {}
+    for name, top in names:
+        letters = ''.join(w[0] for w in name.split() if w not in ('of', 'the', 'and', 'for', 'in'))
+        if top in ('Organization', 'Agreement', 'Event', 'Law') and len(letters) >= 3:
+            acronym.setdefault((letters, top), name)
+    surname = {}
+    for name, top in names:
+        if top == 'Person' and ' ' in name:
+            surname.setdefault(name.split()[-1], name)
+    groups = {}
+    for a, b, t, p in found:
+        name, top = fold(a, b), data.TOPS.get(t, t)
+        if top == 'Person':
+            name = surname.get(name.split()[-1] if name else '', name)
+        else:
+            name = acronym.get((name, top), name)
+        groups.setdefault((name, top), []).append((a, b, t, p))
+    out = []
+    for rows in groups.values():
+        votes = {}
+        for _, _, t, p in rows:
+            votes[t] = votes.get(t, 0) + p
+        out.append((max(sorted(votes), key=votes.get), [(a, b) for a, b, _, _ in rows]))
+    return out
+
+
+def label(net, pieces, texts):
+    """One line for each text."""
+    docs = [data.Doc(i, text) for _, i, text in texts]
+    samples = [Sample(d, pieces) for d in docs]
+    with torch.no_grad():
+        outputs = run(net, samples, pieces)
+        for (source, _, text), doc, s, out in zip(texts, docs, samples, outputs):
+            logits = tag_logits(net, s.prepared, out)
+            found = data.decode(logits.numpy())
+            groups = group(doc, found)
+            s.pairs = tensors(data.Pairs(s.prepared, [t for t, _ in groups], [m for _, m in groups]))
+            relations = []
+            if len(s.pairs.index):
+                scores, looks = net.pairs(s.prepared, out, s.pairs)
+                p = data.symmetric(s.pairs.index, scores.sigmoid().numpy() * s.pairs.allowed)
+                words = np.array([k for k, w in enumerate(s.prepared.pieces) for _ in w])
+                sentence = np.array(s.prepared.sentence)[words]
+                for i, c in zip(*np.nonzero(p > KEEP)):
+                    where = int(np.bincount(sentence, looks[i].numpy()).argmax()) if p[i, c] > 0.5 else -1
+                    relations.append([*s.pairs.index[i], int(c), round(float(p[i, c]), 3), where])
+            soft = logits.softmax(1).numpy()
+            rows = [[w] + [x for k in np.nonzero(soft[w] > KEEP)[0].tolist() for x in (k, int(soft[w, k] * 100 + 0.5))] for w in np.nonzero(soft[:, 0] < 1 - KEEP)[0].tolist()]
+            yield {'source': source, 'id': doc.id, 'digest': digest(text), 'words': rows, 'entities': groups, 'relations': relations}
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True)
+    p.add_argument('--out', required=True); p.add_argument('--words', type=int, default=1_000_000); p.add_argument('--uncased', action='store_true')
+    o = p.parse_args()
+    torch.set_num_threads(2)
+    encoder, vocab, width = model.load(o.encoder)
+    pieces, net = data.Pieces(vocab, o.uncased), model.Reader(encoder, width)
+    net.load_state_dict(torch.load(o.reader, weights_only=True)['model'])
+    net.eval()
+    done = set()
+    if os.path.exists(o.out):
+        done = {(x['source'], x['id']) for x in map(json.loads, gzip.open(o.out, 'rt'))}
+    texts = [t for t in choose(o.shared, o.words) if t[:2] not in done]
+    began, count = time.time(), 0
+    for k in range(0, len(texts), 32):
+        part = sorted(texts[k:k + 32], key=lambda t: len(t[2]))
+        with gzip.open(o.out, 'at') as out:
+            for j in range(0, len(part), 8):
+                for line in label(net, pieces, part[j:j + 8]):
+                    out.write(json.dumps(line, separators=(',', ':')) + '\n')
+        count += sum(len(t[2].split()) for t in part)
+        print(time.strftime('%H:%M:%S'), k + len(part), 'of', len(texts), 'documents, %.0f words/s' % (count / (time.time() - began)), flush=True)
+
+
+if __name__ == '__main__':
+    main()
