@@ -1,8 +1,11 @@
 //! The corridor: the rooms in the order in which a document walks through them.
 
-use crate::encoder::Reader;
+use crate::encoder::{Encoded, Reader};
+use crate::entities::Annotated;
 use crate::relations::{Rules, check_examples};
-use crate::types::{Diagnostic, Document, Extraction, Place, Severity};
+use crate::types::{
+    Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity, Text,
+};
 use crate::{KnowledgeGraph, Schema};
 use crate::{documents, entities, graph, mentions, relations, resolve, schema, text};
 use rayon::prelude::*;
@@ -86,19 +89,30 @@ impl Engine {
         let encoded = self.reader.encode(&text);
         let mentions = mentions::detect(&text, &self.reader.tag(&encoded), &self.schema);
         let entities = entities::cluster(&text, &mentions, &self.schema);
-        let scored = self.reader.relate(&encoded, &text, &entities, &mentions);
-        let relations = relations::relate(&text, &mentions, &entities, &scored, &self.schema, &self.rules);
+        let (entities, relations) = self.relate(&text, &encoded, &mentions, entities);
         let (entities, relations) = relations::prune(entities, relations, &mentions, &self.schema);
-        let sentences = mentions
-            .iter()
-            .map(|mention| {
-                text.sentences
-                    .get(text.sentence_at(mention.span).index())
-                    .map(|held| held.span)
-                    .unwrap_or_default()
-            })
-            .collect();
-        Extraction { document: text.document, mentions, sentences, entities, relations }
+        extraction(text, mentions, entities, relations)
+    }
+
+    /// Reads the relations of one document between entities that are given instead of found.
+    pub(crate) fn extract_between(&self, document: Document, given: &[Annotated]) -> Extraction {
+        let text = text::segment(document);
+        let encoded = self.reader.encode(&text);
+        let (mentions, entities) = entities::annotated(&text, given);
+        let (entities, relations) = self.relate(&text, &encoded, &mentions, entities);
+        extraction(text, mentions, entities, relations)
+    }
+
+    fn relate(
+        &self,
+        text: &Text,
+        encoded: &Encoded,
+        mentions: &[Mention],
+        entities: Vec<LocalEntity>,
+    ) -> (Vec<LocalEntity>, Vec<RelationMention>) {
+        let scored = self.reader.relate(encoded, text, &entities, mentions);
+        let relations = relations::relate(text, mentions, &entities, &scored, &self.schema, &self.rules);
+        (entities, relations)
     }
 
     /// Resolves extractions and makes them a graph. Their order does not matter.
@@ -139,6 +153,19 @@ impl Engine {
         diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
         Build { graph, diagnostics, passed_over: found.passed_over, repeats }
     }
+}
+
+fn extraction(
+    text: Text,
+    mentions: Vec<Mention>,
+    entities: Vec<LocalEntity>,
+    relations: Vec<RelationMention>,
+) -> Extraction {
+    let sentence = |mention: &Mention| {
+        text.sentences.get(text.sentence_at(mention.span).index()).map(|held| held.span).unwrap_or_default()
+    };
+    let sentences = mentions.iter().map(sentence).collect();
+    Extraction { document: text.document, mentions, sentences, entities, relations }
 }
 
 /// The document of a file's name and bytes.

@@ -1,6 +1,6 @@
-"""The teacher's reading of texts that nobody annotated: soft labels of words, entities, soft relations of their pairs.
+"""The vote of trained readers on texts that nobody annotated: soft labels of words, entities, soft relations of their pairs.
 
-    python silver.py --encoder bert.npz --reader teacher.pt --out silver.jsonl.gz --words 1000000
+    python silver.py --cased bert.npz teacher.pt --uncased minilm.npz reader.pt --out silver.jsonl.gz --words 1000000
 
 A line of the output is a document: source file and id, a digest of its text, the likeliest labels of every word that is not surely
 outside a mention, entities by words (first, last), relations with probability, and their evidence. No text: `read` takes
@@ -72,41 +72,51 @@ def group(doc, found):
     return out
 
 
-def label(net, pieces, texts):
-    """One line for each text."""
+def label(voters, texts):
+    """One line for each text: the mean of what the voters, each a network and its word pieces, make of it."""
     docs = [data.Doc(i, text) for _, i, text in texts]
-    samples = [Sample(d, pieces) for d in docs]
     with torch.no_grad():
-        outputs = run(net, samples, pieces)
-        for (source, _, text), doc, s, out in zip(texts, docs, samples, outputs):
-            logits = tag_logits(net, s.prepared, out)
-            found = data.decode(logits.numpy())
-            groups = group(doc, found)
-            s.pairs = tensors(data.Pairs(s.prepared, [t for t, _ in groups], [m for _, m in groups]))
-            relations = []
-            if len(s.pairs.index):
-                scores, looks = net.pairs(s.prepared, out, s.pairs)
-                p = data.symmetric(s.pairs.index, scores.sigmoid().numpy() * s.pairs.allowed)
-                words = np.array([k for k, w in enumerate(s.prepared.pieces) for _ in w])
-                sentence = np.array(s.prepared.sentence)[words]
-                for i, c in zip(*np.nonzero(p > KEEP)):
-                    where = int(np.bincount(sentence, looks[i].numpy()).argmax()) if p[i, c] > 0.5 else -1
-                    relations.append([*s.pairs.index[i], int(c), round(float(p[i, c]), 3), where])
-            soft = logits.softmax(1).numpy()
+        read = []
+        for net, pieces in voters:
+            samples = [Sample(d, pieces) for d in docs]
+            read.append((net, samples, run(net, samples, pieces)))
+        for n, ((source, _, text), doc) in enumerate(zip(texts, docs)):
+            soft = sum(tag_logits(net, samples[n].prepared, out[n]).softmax(1) for net, samples, out in read).numpy() / len(read)
+            groups = group(doc, data.decode(np.log(soft + 1e-9)))
+            kinds, spans = [t for t, _ in groups], [m for _, m in groups]
+            p, mass, relations = 0, 0, []
+            for net, samples, out in read:
+                s = samples[n]
+                s.pairs = tensors(data.Pairs(s.prepared, kinds, spans))
+                if len(s.pairs.index):
+                    scores, looks = net.pairs(s.prepared, out[n], s.pairs)
+                    words = np.array([k for k, w in enumerate(s.prepared.pieces) for _ in w])
+                    sentence = torch.tensor(s.prepared.sentence)[words]
+                    p = p + data.symmetric(s.pairs.index, scores.sigmoid().numpy() * s.pairs.allowed) / len(read)
+                    mass = mass + torch.zeros(len(s.pairs.index), int(sentence.max()) + 1).index_add_(1, sentence, looks)
+            for i, c in zip(*np.nonzero(p > KEEP)) if groups else ():
+                where = int(mass[i].argmax()) if p[i, c] > 0.5 else -1
+                relations.append([*s.pairs.index[i], int(c), round(float(p[i, c]), 3), where])
             rows = [[w] + [x for k in np.nonzero(soft[w] > KEEP)[0].tolist() for x in (k, int(soft[w, k] * 100 + 0.5))] for w in np.nonzero(soft[:, 0] < 1 - KEEP)[0].tolist()]
             yield {'source': source, 'id': doc.id, 'digest': digest(text), 'words': rows, 'entities': groups, 'relations': relations}
 
 
+def load(encoder, reader, cased):
+    """A trained network and its word pieces."""
+    encoder, vocab, width = model.load(encoder)
+    net = model.Reader(encoder, width)
+    net.load_state_dict(torch.load(reader, weights_only=True)['model'])
+    net.eval()
+    return net, data.Pieces(vocab, not cased)
+
+
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True)
-    p.add_argument('--out', required=True); p.add_argument('--words', type=int, default=1_000_000); p.add_argument('--uncased', action='store_true')
+    p.add_argument('--shared', default='../../shared'); p.add_argument('--out', required=True); p.add_argument('--words', type=int, default=1_000_000)
+    p.add_argument('--cased', nargs=2, action='append', default=[], metavar=('ENCODER', 'READER')); p.add_argument('--uncased', nargs=2, action='append', default=[], metavar=('ENCODER', 'READER'))
     o = p.parse_args()
     torch.set_num_threads(2)
-    encoder, vocab, width = model.load(o.encoder)
-    pieces, net = data.Pieces(vocab, o.uncased), model.Reader(encoder, width)
-    net.load_state_dict(torch.load(o.reader, weights_only=True)['model'])
-    net.eval()
+    voters = [load(*names, True) for names in o.cased] + [load(*names, False) for names in o.uncased]
     done = set()
     if os.path.exists(o.out):
         done = {(x['source'], x['id']) for x in map(json.loads, gzip.open(o.out, 'rt'))}
@@ -116,7 +126,7 @@ def main():
         part = sorted(texts[k:k + 32], key=lambda t: len(t[2]))
         with gzip.open(o.out, 'at') as out:
             for j in range(0, len(part), 8):
-                for line in label(net, pieces, part[j:j + 8]):
+                for line in label(voters, part[j:j + 8]):
                     out.write(json.dumps(line, separators=(',', ':')) + '\n')
         count += sum(len(t[2].split()) for t in part)
         print(time.strftime('%H:%M:%S'), k + len(part), 'of', len(texts), 'documents, %.0f words/s' % (count / (time.time() - began)), flush=True)

@@ -35,19 +35,19 @@ pub(super) fn run(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
         return Err(anyhow!("no document could be read"));
     }
     let shown: Vec<String> = in_pool(args.engine.jobs, || {
-        documents.into_par_iter().map(|document| show(&engine, engine.extract(document), args)).collect()
+        documents.into_par_iter().map(|document| show(&engine, &engine.extract(document), args)).collect()
     })?;
     print(&shown.concat())?;
     Ok(if failures > 0 { Outcome::Partly } else { Outcome::Done })
 }
 
-fn show(engine: &Engine, read: Extraction, args: &AnnotateArgs) -> String {
+fn show(engine: &Engine, read: &Extraction, args: &AnnotateArgs) -> String {
     if args.json {
-        format!("{}\n", as_json(&read, engine.schema()))
+        format!("{}\n", as_json(read, engine.schema()))
     } else if args.conll {
-        as_conll(&read, engine.schema())
+        as_conll(read, engine.schema())
     } else {
-        as_text(&read, engine.schema())
+        as_text(read, engine.schema())
     }
 }
 

@@ -92,6 +92,9 @@ pub(super) struct ScoreArgs {
     /// An annotated document, or a folder of them (JSON; see docs/annotating.md)
     #[arg(value_name = "GOLD")]
     pub(super) gold: PathBuf,
+    /// Give the annotated entities: what the relations are worth where nothing else goes wrong
+    #[arg(long)]
+    pub(super) gold_entities: bool,
     /// Also the figures of each type and relation
     #[arg(long)]
     pub(super) per_relation: bool,

@@ -4,6 +4,7 @@ use super::args::ScoreArgs;
 use super::build::{engine, findings, in_pool, print};
 use super::{Outcome, complain};
 use crate::KnowledgeGraph;
+use crate::entities::Annotated;
 use crate::pipeline::{Engine, parse_document};
 use crate::score::{GoldDocument, Totals, load_gold, report, score};
 use crate::types::Diagnostic;
@@ -13,7 +14,7 @@ pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Outcome> {
     let engine = engine(&args.engine)?;
     let gold = load_gold(&args.gold, engine.schema()).map_err(|found| findings(&found))?;
     let graphs: Vec<Result<KnowledgeGraph, Diagnostic>> =
-        in_pool(args.engine.jobs, || gold.par_iter().map(|document| graph(&engine, document)).collect())?;
+        in_pool(args.engine.jobs, || gold.par_iter().map(|document| graph(&engine, document, args.gold_entities)).collect())?;
     let mut totals = Totals::new(engine.schema());
     let mut outcome = Outcome::Done;
     for (gold, graph) in gold.iter().zip(graphs) {
@@ -35,8 +36,18 @@ pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The graph of one annotated document's text alone.
-fn graph(engine: &Engine, gold: &GoldDocument) -> Result<KnowledgeGraph, Diagnostic> {
+/// The graph of one annotated document's text alone, or of that with its annotated entities.
+fn graph(engine: &Engine, gold: &GoldDocument, given: bool) -> Result<KnowledgeGraph, Diagnostic> {
     let document = parse_document(&format!("{}.txt", gold.id), gold.text.as_bytes())?;
-    Ok(engine.assemble(vec![engine.extract(document)]))
+    let read = if given {
+        let entities: Vec<Annotated> = gold
+            .entities
+            .iter()
+            .map(|entity| (entity.class, entity.name.as_str(), entity.mentions.as_slice()))
+            .collect();
+        engine.extract_between(document, &entities)
+    } else {
+        engine.extract(document)
+    };
+    Ok(engine.assemble(vec![read]))
 }

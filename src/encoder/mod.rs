@@ -26,6 +26,7 @@ mod vector;
 mod weights;
 mod windows;
 
+pub(crate) use encoded::Encoded;
 pub(crate) use reader::Reader;
 
 #[cfg(test)]

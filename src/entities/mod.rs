@@ -4,6 +4,8 @@
 //! belongs to at most one entity; one that only points back ("the agreement") and has nothing to point to
 //! belongs to none.
 
+mod annotated;
 mod cluster;
 
+pub(crate) use annotated::{Annotated, annotated};
 pub(crate) use cluster::cluster;
