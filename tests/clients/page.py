@@ -212,6 +212,8 @@ def coloured(browser):
     assert small.page.is_visible('#panel') and small.js('view.height') > 150
     small.page.click('#show-filters')
     assert small.page.is_visible('#filters')
+    small.page.click('#hide-filters')
+    assert not small.page.is_visible('#filters')
     small.close()
 
 

@@ -81,12 +81,13 @@ const lines = out => {
     !(Math.max(a.x, b.x) < left - margin || Math.min(a.x, b.x) > right + margin
       || Math.max(a.y, b.y) < top - margin || Math.min(a.y, b.y) > bottom + margin));
   const crowded = inSight.length > 2500;
+  const thin = crowded && state.slow && state.moving;
   const plain = (crowded ? 0.32 : 0.8) * (out.back ? 0.28 : 1);
   for (const status of statuses) {
     const all = inSight.filter(edge => edge.status === status);
     const dash = crowded && !out.back ? [] : DASHES[status.name] || [];
     const color = status.name === 'negated' ? look.denied : look.edge;
-    stroke(all.filter(edge => !out.edges.has(edge)), color, crowded ? 1 / view.dots : 1.1, plain, dash);
+    stroke(all.filter(edge => !out.edges.has(edge) && !(thin && edge.at % 3)), color, crowded ? 1 / view.dots : 1.1, plain, dash);
     stroke(all.filter(edge => out.edges.has(edge)), status.name === 'negated' ? look.denied : look.accent, 1.8, 0.95, DASHES[status.name] || []);
   }
   if (!crowded && view.zoom > 0.4) arrows(inSight.filter(edge => !out.edges.has(edge)), look.edge, 6.5, plain);

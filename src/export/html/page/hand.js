@@ -7,7 +7,7 @@ const place = event => {
 const fingers = new Map();
 let grip = null;
 let still = 0;
-// Fewer names are written while the picture moves.
+// A large picture has fewer names while it moves.
 const moved = () => {
   state.moving = 1;
   clearTimeout(still);

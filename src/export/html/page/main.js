@@ -70,13 +70,20 @@ const arrange = () => {
   pack(work.parts, view.width / view.height);
   fit();
 };
-const frame = () => {
+let last = 0;
+const frame = now => {
+  // A machine that shows fewer than 30 frames a second draws a third of the lines of a crowded picture while it moves.
+  if (state.moving && !work) {
+    state.pace += (Math.min(200, now - last) - state.pace) / 6;
+    if (state.pace > 33) state.slow = true;
+  } else state.pace = 0;
+  last = now;
   if (work) {
     const end = performance.now() + BUDGET;
     while (work && performance.now() < end) advance();
     arrange();
   }
-  fly(performance.now());
+  fly(now);
   if (state.dirty && mode === 'picture') {
     state.dirty = false;
     draw();
@@ -140,13 +147,17 @@ byId('farther').addEventListener('click', () => zoomTo(view.zoom / 1.4));
 byId('fit').addEventListener('click', () => fit(true));
 byId('again').addEventListener('click', layOut);
 byId('skip').addEventListener('click', event => { event.preventDefault(); (mode === 'picture' ? canvas : byId('main')).focus(); });
-byId('show-filters').addEventListener('click', () => {
-  const open = document.body.classList.toggle('filtering');
+// On a small window the filters lie over the picture.
+const filtering = open => {
+  document.body.classList.toggle('filtering', open);
   byId('show-filters').setAttribute('aria-expanded', String(open));
-});
+  byId(open ? 'hide-filters' : 'show-filters').focus();
+};
+byId('show-filters').addEventListener('click', () => filtering(true));
+byId('hide-filters').addEventListener('click', () => filtering(false));
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
-  if (document.body.classList.contains('filtering')) { byId('show-filters').click(); byId('show-filters').focus(); } else if (panel.contains(document.activeElement)) { choose(null); canvas.focus(); }
+  if (document.body.classList.contains('filtering')) filtering(false); else if (panel.contains(document.activeElement)) { choose(null); canvas.focus(); }
 });
 
 const about = `${plural(nodes.length, 'node')} and ${plural(raw.edges.length, 'relation')} from ${plural(papers.length, 'document')}`;

@@ -1,6 +1,6 @@
 // What is chosen, with its sentences.
 
-const link = (item, text, more = {}) => make('button', { class: 'link', on: () => choose(item, true), ...more }, name(text));
+const link = (item, text, more = {}) => make('button', { class: 'link', on: () => choose(item, true), ...more }, name(short(text, 160)));
 const badge = edge => (edge.status.at ? make('span', { class: `badge ${edge.status.name}` }, edge.status.name) : null);
 const head = (...inside) => make('p', { class: 'kicker' }, ...inside);
 

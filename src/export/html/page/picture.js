@@ -3,7 +3,7 @@
 const canvas = byId('canvas');
 const pen = canvas.getContext('2d');
 const view = { x: 0, y: 0, zoom: 1, width: 1, height: 1 };
-const state = { chosen: null, over: null, cursor: null, dirty: true, moving: 0, list: [], lines: [], order: [] };
+const state = { chosen: null, over: null, cursor: null, dirty: true, moving: 0, pace: 0, slow: false, list: [], lines: [], order: [] };
 const redraw = () => { state.dirty = true; };
 
 const toScreen = (x, y) => [(x - view.x) * view.zoom + view.width / 2, (y - view.y) * view.zoom + view.height / 2];
