@@ -1,6 +1,6 @@
 //! The formats, and the one door to them.
 
-use super::{Options, graphml, json, rdf};
+use super::{Options, graphml, html, json, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdfio::{JsonLdProfile, RdfFormat};
@@ -25,11 +25,13 @@ pub enum Format {
     JsonLd,
     /// [GraphML](http://graphml.graphdrawing.org/), with what Gephi and Neo4j look for.
     GraphMl,
+    /// One page for a browser: the picture, and the sentences behind it.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Json,
         Self::Turtle,
         Self::NTriples,
@@ -38,6 +40,7 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::Html,
     ];
 
     /// The name on the command line.
@@ -51,6 +54,7 @@ impl Format {
             Self::RdfXml => "rdf",
             Self::JsonLd => "jsonld",
             Self::GraphMl => "graphml",
+            Self::Html => "html",
         }
     }
 
@@ -64,6 +68,7 @@ impl Format {
         match self {
             Self::Json => "application/json",
             Self::GraphMl => "application/graphml+xml",
+            Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::NTriples => "application/n-triples",
             Self::NQuads => "application/n-quads",
@@ -98,6 +103,7 @@ pub fn write(
     let syntax = match format {
         Format::Json => return json::write(graph, schema, out),
         Format::GraphMl => return graphml::write(graph, schema, options, out),
+        Format::Html => return html::write(graph, schema, out),
         Format::Turtle => RdfFormat::Turtle,
         Format::NTriples => RdfFormat::NTriples,
         Format::NQuads => RdfFormat::NQuads,
@@ -120,7 +126,7 @@ mod tests {
         }
         assert_eq!(Format::from_name(" TTL "), Some(Format::Turtle));
         assert_eq!(Format::from_name("xlsx"), None);
-        assert_eq!(Format::names(), "json, ttl, nt, nq, trig, rdf, jsonld, graphml");
+        assert_eq!(Format::names(), "json, ttl, nt, nq, trig, rdf, jsonld, graphml, html");
     }
 
     #[test]

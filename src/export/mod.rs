@@ -2,12 +2,14 @@
 //!
 //! In: a [`KnowledgeGraph`](crate::graph::KnowledgeGraph). Out: bytes that depend on the graph, the schema and the
 //! options alone. Formats come in families: one iterator of quads feeds all RDF syntaxes, one XML writer the XML
-//! formats. `graph.json` loses nothing and is read back. [`verify()`] holds every quotation against its document.
+//! formats; the page for a browser has its script and style in files beside it. `graph.json` loses nothing and is read
+//! back. [`verify()`] holds every quotation against its document.
 //! A new format is a variant of [`Format`] and a short file.
 
 mod columns;
 mod format;
 mod graphml;
+mod html;
 mod json;
 mod mentioned;
 mod options;

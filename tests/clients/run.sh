@@ -38,4 +38,5 @@ check() {
 
 check rdf rdflib pyoxigraph
 check graphml networkx igraph
+check page playwright
 exit $failed
