@@ -73,6 +73,14 @@ fn vectors() -> Vec<Vector> {
         .expect("the test vectors are as described")
 }
 
+/// What the reference finds in a document of the annotated corpus, whose text lies beside the repository.
+#[derive(Deserialize)]
+struct CorpusVector {
+    id: String,
+    words: usize,
+    mentions: Vec<(u32, u32, String, f64)>,
+}
+
 /// Compares values, which the reference gives to four places.
 #[track_caller]
 fn close(what: &str, found: &[f32], expected: &[f32], tolerance: f32) {
@@ -118,6 +126,40 @@ fn labels_and_mentions_are_the_references() {
             assert!((found.probability - probability).abs() < f64::from(TOLERANCE));
         }
     }
+}
+
+#[test]
+fn fifty_documents_of_the_corpus_are_read_as_in_python() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/dev");
+    if !std::path::Path::new(corpus).is_dir() {
+        println!("skipped: the folder {corpus} is not here");
+        return;
+    }
+    let expected: Vec<CorpusVector> = serde_json::from_str(include_str!("../../models/corpus.json"))
+        .expect("the list is as train/export.py writes it");
+    assert_eq!(expected.len(), 50);
+    let (mut all, mut same) = (0, 0);
+    for document in &expected {
+        let file = std::fs::read_to_string(format!("{corpus}/{}.json", document.id)).expect("it is there");
+        let file: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+        let text = text(file["text"].as_str().expect("a document has a text"));
+        assert_eq!(text.tokens.len(), document.words, "{}", document.id);
+        let encoded = READER.encode(&text);
+        let found = decode(&encoded.scores, encoded.scores.len() / text.tokens.len().max(1));
+        all += document.mentions.len();
+        same += found
+            .iter()
+            .filter(|found| {
+                document.mentions.iter().any(|(first, last, kind, probability)| {
+                    found.words == (*first as usize..*last as usize + 1)
+                        && READER.type_name(found.kind) == kind
+                        && (found.probability - probability).abs() < 0.002
+                })
+            })
+            .count();
+    }
+    // Floats summed in another order may bring one whole number in a million to the other side of a half.
+    assert!(same * 1000 >= all * 998, "{same} of {all} mentions are the same");
 }
 
 #[test]

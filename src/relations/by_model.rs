@@ -87,7 +87,8 @@ fn evidence(pair: &ScoredPair, entities: &[LocalEntity], mentions: &[Mention], t
 
 /// The office that stands beside the name, for a relation that has a title.
 fn title(pair: &ScoredPair, source: &Mention, text: &Text, schema: &Schema) -> Attributes {
-    let takes_title = schema.property(pair.property).attributes.iter().any(|name| name == TITLE);
+    let property = schema.property(pair.property);
+    let takes_title = property.titles.is_empty() && property.attributes.iter().any(|name| name == TITLE);
     let title = source.title.filter(|_| takes_title);
     title.map(|span| (TITLE.to_owned(), text.slice(span).to_owned())).into_iter().collect()
 }

@@ -1,7 +1,7 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{by_model, by_rule};
+use super::{attributes, by_model, by_rule};
 use crate::schema::Schema;
 use crate::types::{
     Confidence, EntityIx, LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text,
@@ -40,7 +40,9 @@ pub(crate) fn relate(
             }
         }
     }
-    without_excluded(found.into_values().collect(), schema)
+    let mut relations = without_excluded(found.into_values().collect(), schema);
+    attributes::add(&mut relations, text, mentions, entities, schema);
+    relations
 }
 
 /// Of relations between the same two things that exclude each other, the surest stays.

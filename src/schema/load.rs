@@ -54,6 +54,10 @@ struct RelationEntry {
     #[serde(default)]
     attributes: Vec<String>,
     #[serde(default)]
+    happening: bool,
+    #[serde(default)]
+    titles: Vec<String>,
+    #[serde(default)]
     excludes: Vec<Spanned<String>>,
 }
 
@@ -122,6 +126,8 @@ impl Check<'_> {
                 symmetric: entry.symmetric,
                 maps: self.maps(&entry.maps, &file.prefixes),
                 attributes: entry.attributes.clone(),
+                happening: entry.happening,
+                titles: entry.titles.clone(),
                 excludes: entry
                     .excludes
                     .iter()

@@ -45,6 +45,10 @@ pub struct Property {
     pub maps: Vec<String>,
     /// What more a text may say of it.
     pub attributes: Vec<String>,
+    /// Whether it happens on a day, so that the date of its sentence is its own.
+    pub happening: bool,
+    /// Words that its title is one of, where that is no office.
+    pub titles: Vec<String>,
     /// Relations that do not hold beside it between the same two things.
     pub excludes: Vec<PropertyId>,
 }

@@ -1,0 +1,54 @@
+//! Names of months and weekdays, and the numbers beside them.
+
+use jiff::civil::{Date, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+];
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+/// The month of a folded word, short forms included.
+pub(super) fn month(word: &str) -> Option<i8> {
+    let fits = |name: &&str| {
+        *name == word || word.len() == 3 && name.starts_with(word) || word == "sept" && *name == "september"
+    };
+    MONTHS.iter().position(fits).and_then(|at| i8::try_from(at + 1).ok())
+}
+
+/// The weekday of a folded word.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, day)| *day)
+}
+
+/// The day of a month that a word gives: `3`, `3rd`.
+pub(super) fn day(word: &str) -> Option<i8> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|day| plain && (1..=31).contains(day))
+}
+
+/// The year that a word of four digits gives.
+pub(super) fn year(word: &str) -> Option<i16> {
+    let plain = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|year| plain && (1500..=2199).contains(year))
+}
+
+/// A day of a month: of the year given, else of the year that brings it nearest to the day of the document.
+pub(super) fn resolve(month: i8, day: i8, year: Option<i16>, told: Option<Date>) -> Option<Date> {
+    if let Some(year) = year {
+        return Date::new(year, month, day).ok();
+    }
+    let told = told?;
+    let years = [told.year(), told.year() - 1, told.year() + 1];
+    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    dates.min_by_key(|date| date.since(told).map_or(i32::MAX, |span| span.get_days().abs()))
+}

@@ -1,0 +1,104 @@
+//! Dates, sums, sentences of courts, on one line each.
+
+use super::{amounts, terms, when};
+use crate::matcher::Line;
+use crate::text::segment;
+use crate::types::{Document, SentenceIx, Text};
+use jiff::civil::date;
+
+/// A line of a document of Wednesday, 12 June 2024.
+fn text(line: &str, dated: bool) -> Text {
+    let mut document = Document::of_text("t", line);
+    document.published = dated.then(|| date(2024, 6, 12));
+    segment(document)
+}
+
+fn dates(line: &str, dated: bool) -> Vec<String> {
+    let text = text(line, dated);
+    let sentence = SentenceIx::new(0);
+    let line = Line::of(&text, sentence, &[]);
+    when::dates(&text, sentence, &line).into_iter().map(|(_, value)| value).collect()
+}
+
+#[test]
+fn dates_are_counted_from_the_day_of_the_document() {
+    for (line, expected) in [
+        ("She signed it on May 3, 2021.", "2021-05-03"),
+        ("She signed it on 3 May 2021.", "2021-05-03"),
+        ("She signed it on 2021-05-03.", "2021-05-03"),
+        ("She signed it on May 3.", "2024-05-03"),
+        ("She signed it on Dec 30.", "2023-12-30"),
+        ("They met July 13-16, 2022.", "2022-07-13/2022-07-16"),
+        ("The raid took place on Tuesday.", "2024-06-11"),
+        ("The raid took place on Wednesday.", "2024-06-12"),
+        ("He will appear in court on Monday.", "2024-06-17"),
+        ("He appears next Monday.", "2024-06-17"),
+        ("They were arrested yesterday.", "2024-06-11"),
+        ("They were arrested last week.", "2024-06-03/2024-06-09"),
+        ("They were arrested last month.", "2024-05"),
+        ("They were arrested last year.", "2023"),
+        ("It was founded in 1991.", "1991"),
+        ("It was founded in April 2020.", "2020-04"),
+        ("He was convicted in October.", "2023-10"),
+        ("He was convicted in April.", "2024-04"),
+    ] {
+        assert_eq!(dates(line, true), [expected], "{line}");
+    }
+}
+
+#[test]
+fn without_a_day_of_the_document_words_stay_as_they_are() {
+    for (line, expected) in [
+        ("The raid took place on Tuesday.", "Tuesday"),
+        ("She signed it on May 3.", "May 3"),
+        ("They were arrested last month.", "last month"),
+        ("It was founded in April 2020.", "2020-04"),
+    ] {
+        assert_eq!(dates(line, false), [expected], "{line}");
+    }
+}
+
+#[test]
+fn what_is_no_date_is_none() {
+    for line in [
+        "He may sign 3 accords.",
+        "They march on.",
+        "Of the 2024 members, 12 came.",
+        "She said so 30 times, on February 31, 2021.",
+        "The last man left.",
+    ] {
+        let found = dates(line, true);
+        assert!(found.iter().all(|date| date.starts_with("February 31")), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn sums_are_taken_as_the_text_has_them() {
+    for (line, expected) in [
+        ("It paid $7.1 million to the state.", Some("$7.1 million")),
+        ("It paid €310,000 to the state.", Some("€310,000")),
+        ("It paid 60 billion rupees to the state.", Some("60 billion rupees")),
+        ("It paid 60 people of the state.", None),
+        ("It grew by 5 million.", None),
+    ] {
+        let text = text(line, true);
+        let sentence = SentenceIx::new(0);
+        let found = amounts::amounts(&text, sentence, &Line::of(&text, sentence, &[]));
+        assert_eq!(found.first().map(|(_, value)| value.as_str()), expected, "{line}");
+    }
+}
+
+#[test]
+fn sentences_that_were_given_are_told_from_threats() {
+    for (line, expected) in [
+        ("Roe was sentenced to 37 months in federal prison.", Some("37 months in federal prison")),
+        ("Roe was sentenced late Friday to a year and a day in prison.", Some("a year and a day in prison")),
+        ("Roe received a sentence of 10 years.", Some("10 years")),
+        ("Roe was jailed for life.", Some("life")),
+        ("Roe faces a maximum sentence of 20 years in prison.", None),
+        ("Roe will be sentenced on May 3.", None),
+        ("Roe worked there for 10 years.", None),
+    ] {
+        assert_eq!(terms::term(&text(line, true), SentenceIx::new(0)).as_deref(), expected, "{line}");
+    }
+}
