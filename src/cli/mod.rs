@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod export;
 mod progress;
 mod schema;
 mod score;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
     }

@@ -1,10 +1,10 @@
 //! The formats, and the one door to them.
 
-use super::{Options, graphml, json, rdf};
+use super::{Files, Options, graphml, json, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdfio::{JsonLdProfile, RdfFormat};
-use std::io::{self, Write};
+use std::io;
 
 /// A format of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,20 +84,23 @@ impl Format {
     }
 }
 
-/// Writes a graph.
+/// Writes a graph: one file named `graph.<extension>`, or, for a format that is several, a folder of that name.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the files.
 pub fn write(
     graph: &KnowledgeGraph,
     schema: &Schema,
     format: Format,
     options: &Options,
-    out: impl Write,
+    files: &mut impl Files,
 ) -> io::Result<()> {
+    let name = format!("graph.{}", format.extension());
     let syntax = match format {
-        Format::Json => return json::write(graph, schema, out),
-        Format::GraphMl => return graphml::write(graph, schema, options, out),
+        Format::Json => return files.file(&name, &mut |out| json::write(graph, schema, out)),
+        Format::GraphMl => {
+            return files.file(&name, &mut |out| graphml::write(graph, schema, options, out));
+        }
         Format::Turtle => RdfFormat::Turtle,
         Format::NTriples => RdfFormat::NTriples,
         Format::NQuads => RdfFormat::NQuads,
@@ -105,13 +108,13 @@ pub fn write(
         Format::RdfXml => RdfFormat::RdfXml,
         Format::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() },
     };
-    rdf::write(graph, schema, syntax, options, out)
+    files.file(&name, &mut |out| rdf::write(graph, schema, syntax, options, out))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Format, write};
-    use crate::export::{Options, sample};
+    use crate::export::{Folder, Options, sample};
 
     #[test]
     fn names_lead_back() {
@@ -128,7 +131,7 @@ mod tests {
         let schema = sample::schema();
         for format in Format::ALL {
             let bytes = || {
-                let mut out = Vec::new();
+                let mut out: Vec<u8> = Vec::new();
                 write(&sample::hostile(&schema), &schema, format, &Options::default(), &mut out).unwrap();
                 out
             };
@@ -142,9 +145,9 @@ mod tests {
     fn the_sample_is_written_for_the_clients() {
         let folder = std::path::PathBuf::from(std::env::var_os("TIELINE_SAMPLE").expect("a folder"));
         let schema = sample::schema();
+        let mut files = Folder::new(&folder).unwrap();
         for format in Format::ALL {
-            let file = std::fs::File::create(folder.join(format!("graph.{}", format.extension()))).unwrap();
-            write(&sample::hostile(&schema), &schema, format, &Options::default(), file).unwrap();
+            write(&sample::hostile(&schema), &schema, format, &Options::default(), &mut files).unwrap();
         }
     }
 }

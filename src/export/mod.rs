@@ -6,6 +6,7 @@
 //! A new format is a variant of [`Format`] and a short file.
 
 mod columns;
+mod files;
 mod format;
 mod graphml;
 mod json;
@@ -17,6 +18,7 @@ mod sample;
 mod verify;
 mod xml;
 
+pub use files::{Files, Folder};
 pub use format::{Format, write};
 pub use json::read_json;
 pub use options::{DEFAULT_BASE, Options, OptionsError};

@@ -65,6 +65,36 @@ impl KnowledgeGraph {
         Ok(Self { documents, graph, index })
     }
 
+    /// Documents, nodes, and edges with the positions of their ends.
+    pub(super) fn into_parts(self) -> (Vec<Document>, Vec<Node>, Vec<(usize, usize, Edge)>) {
+        let (nodes, edges) = self.graph.into_nodes_edges();
+        let nodes = nodes.into_iter().map(|node| node.weight).collect();
+        let edges = edges
+            .into_iter()
+            .map(|edge| (edge.source().index(), edge.target().index(), edge.weight))
+            .collect();
+        (self.documents, nodes, edges)
+    }
+
+    /// A graph of parts, without the nodes that do not stay; no edge may end at one of those.
+    pub(super) fn of_parts(
+        documents: Vec<Document>,
+        nodes: Vec<Node>,
+        stays: Vec<bool>,
+        edges: Vec<(usize, usize, Edge)>,
+    ) -> Self {
+        let mut graph = DiGraph::with_capacity(nodes.len(), edges.len());
+        let at: Vec<Option<NodeIndex>> =
+            nodes.into_iter().zip(stays).map(|(node, stays)| stays.then(|| graph.add_node(node))).collect();
+        for (source, target, edge) in edges {
+            if let (Some(source), Some(target)) = (at[source], at[target]) {
+                graph.add_edge(source, target, edge);
+            }
+        }
+        let index = graph.node_indices().map(|at| (graph[at].id.clone(), at)).collect();
+        Self { documents, graph, index }
+    }
+
     /// The documents, in the order of their ids.
     pub fn documents(&self) -> &[Document] {
         &self.documents
