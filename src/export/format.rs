@@ -1,6 +1,6 @@
 //! The formats, and the one door to them.
 
-use super::{Files, Options, graphml, json, rdf};
+use super::{Files, Options, csv, cypher, dot, ftm, gexf, graphml, json, parquet, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdfio::{JsonLdProfile, RdfFormat};
@@ -25,11 +25,25 @@ pub enum Format {
     JsonLd,
     /// [GraphML](http://graphml.graphdrawing.org/), with what Gephi and Neo4j look for.
     GraphMl,
+    /// [GEXF 1.3](https://gexf.net/), laid out and coloured.
+    Gexf,
+    /// A folder of JSON lines: documents, nodes, edges, each as in `graph.json`.
+    JsonLines,
+    /// A folder of CSV: two tables for spreadsheets, and those that Neo4j and Ladybug import.
+    Csv,
+    /// Cypher, one statement a line, with constraints in a file of their own.
+    Cypher,
+    /// [`FollowTheMoney`](https://followthemoney.tech/) entities, one a line.
+    Ftm,
+    /// A folder of [Parquet](https://parquet.apache.org/): nodes, edges, evidence.
+    Parquet,
+    /// [DOT](https://graphviz.org/doc/info/lang.html), for Graphviz.
+    Dot,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Json,
         Self::Turtle,
         Self::NTriples,
@@ -38,6 +52,13 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::Gexf,
+        Self::JsonLines,
+        Self::Csv,
+        Self::Cypher,
+        Self::Ftm,
+        Self::Parquet,
+        Self::Dot,
     ];
 
     /// The name on the command line.
@@ -51,12 +72,19 @@ impl Format {
             Self::RdfXml => "rdf",
             Self::JsonLd => "jsonld",
             Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Cypher => "cypher",
+            Self::Ftm => "ftm",
+            Self::Parquet => "parquet",
+            Self::Dot => "dot",
         }
     }
 
     /// What the file's name ends in: `graph.<extension>`.
     pub fn extension(self) -> &'static str {
-        self.name()
+        if self == Self::Ftm { "ftm.json" } else { self.name() }
     }
 
     /// What a server says the content is.
@@ -64,6 +92,12 @@ impl Format {
         match self {
             Self::Json => "application/json",
             Self::GraphMl => "application/graphml+xml",
+            Self::Gexf => "application/gexf+xml",
+            Self::JsonLines | Self::Ftm => "application/x-ndjson",
+            Self::Csv => "text/csv",
+            Self::Cypher => "application/x-cypher-query",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Dot => "text/vnd.graphviz",
             Self::Turtle => "text/turtle",
             Self::NTriples => "application/n-triples",
             Self::NQuads => "application/n-quads",
@@ -101,6 +135,13 @@ pub fn write(
         Format::GraphMl => {
             return files.file(&name, &mut |out| graphml::write(graph, schema, options, out));
         }
+        Format::Gexf => return files.file(&name, &mut |out| gexf::write(graph, schema, out)),
+        Format::JsonLines => return json::write_lines(graph, schema, &name, files),
+        Format::Csv => return csv::write(graph, schema, &name, files),
+        Format::Cypher => return cypher::write(graph, schema, &name, files),
+        Format::Ftm => return files.file(&name, &mut |out| ftm::write(graph, schema, out)),
+        Format::Parquet => return parquet::write(graph, schema, &name, files),
+        Format::Dot => return files.file(&name, &mut |out| dot::write(graph, schema, out)),
         Format::Turtle => RdfFormat::Turtle,
         Format::NTriples => RdfFormat::NTriples,
         Format::NQuads => RdfFormat::NQuads,
@@ -123,7 +164,10 @@ mod tests {
         }
         assert_eq!(Format::from_name(" TTL "), Some(Format::Turtle));
         assert_eq!(Format::from_name("xlsx"), None);
-        assert_eq!(Format::names(), "json, ttl, nt, nq, trig, rdf, jsonld, graphml");
+        assert_eq!(
+            Format::names(),
+            "json, ttl, nt, nq, trig, rdf, jsonld, graphml, gexf, jsonl, csv, cypher, ftm, parquet, dot"
+        );
     }
 
     #[test]

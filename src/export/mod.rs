@@ -6,13 +6,22 @@
 //! A new format is a variant of [`Format`] and a short file.
 
 mod columns;
+mod csv;
+mod cypher;
+mod dot;
 mod files;
+mod folded;
 mod format;
+mod ftm;
+mod gexf;
 mod graphml;
 mod json;
 mod mentioned;
 mod options;
+mod parquet;
+mod picture;
 mod rdf;
+mod rows;
 #[cfg(test)]
 mod sample;
 mod verify;
