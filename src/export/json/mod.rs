@@ -95,6 +95,19 @@ mod tests {
         read_json("lines", &format!("{head}{}}}", lists.collect::<String>()), schema).unwrap()
     }
 
+    /// `TIELINE_REWRITE=1 cargo test --lib export::json` writes it anew.
+    #[test]
+    fn the_json_schema_that_is_checked_in_is_that_of_the_types() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/graph.schema.json");
+        let made = schemars::schema_for!(super::record::File);
+        let made = format!("{}\n", serde_json::to_string_pretty(&made).unwrap());
+        if std::env::var_os("TIELINE_REWRITE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        let found = std::fs::read_to_string(path).unwrap();
+        assert!(found == made, "schema/graph.schema.json is not that of the types; see this test");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
         #[test]
