@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The table of `schema/ftm.toml`.
@@ -43,21 +44,21 @@ pub(super) fn write(graph: &KnowledgeGraph, schema: &Schema, out: &mut dyn Write
         Ftm { graph, schema, table: &table, schemata, documents: ids.iter().map(AsRef::as_ref).collect() };
     for node in graph.nodes() {
         if let Some(schema) = writer.schemata.get(&node.class) {
-            entity(out, &node.id, schema, writer.thing(node))?;
+            entity(out, &node.id, schema, &writer.thing(node))?;
         }
     }
     for view in graph.edges().filter(|view| view.edge.status == ClaimStatus::Asserted) {
         if let Some((schema, properties)) = writer.link(&view) {
-            entity(out, &view.edge.id, schema, properties)?;
+            entity(out, &view.edge.id, schema, &properties)?;
         }
     }
     for tie in mentioned(graph) {
         let document = writer.documents[tie.document.index()];
         if graph.node(document).is_some() && writer.schemata.contains_key(&tie.node.class) {
             let mut properties = Map::new();
-            put(&mut properties, "document", [document]);
-            put(&mut properties, "entity", [tie.node.id.as_str()]);
-            entity(out, &format!("m-{}-{document}", tie.node.id), "Documentation", properties)?;
+            put(&mut properties, "document", [identifier(document).as_str()]);
+            put(&mut properties, "entity", [identifier(&tie.node.id).as_str()]);
+            entity(out, &format!("m-{}-{document}", tie.node.id), "Documentation", &properties)?;
         }
     }
     Ok(())
@@ -76,15 +77,43 @@ fn term(maps: &[String]) -> Option<&str> {
     maps.iter().find_map(|term| term.strip_prefix("ftm:"))
 }
 
-fn entity(out: &mut dyn Write, id: &str, schema: &str, properties: Map<String, Value>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &json!({ "id": id, "schema": schema, "properties": properties }))?;
+fn entity(out: &mut dyn Write, id: &str, schema: &str, properties: &Map<String, Value>) -> io::Result<()> {
+    serde_json::to_writer(
+        &mut *out,
+        &json!({ "id": identifier(id), "schema": schema, "properties": properties }),
+    )?;
     out.write_all(b"\n")
 }
 
-/// Adds values that are not blank.
+/// An id of letters, digits, dots and hyphens that begins and ends with a letter or digit: nothing else is valid.
+fn identifier(id: &str) -> String {
+    let mut token = String::with_capacity(id.len());
+    for c in id.chars() {
+        match c {
+            '/' => token.push('.'),
+            '-' => token.push('-'),
+            c if c.is_ascii_alphanumeric() => token.push(c),
+            c => write!(token, ".x{:X}.", u32::from(c)).expect("a String takes any text"),
+        }
+    }
+    let edge = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { "" } else { "x" };
+    format!("{}{token}{}", edge(token.chars().next()), edge(token.chars().last()))
+}
+
+/// The most characters that the tools take in a property.
+fn limit(property: &str) -> usize {
+    match property {
+        "name" | "alias" => 384,
+        "bodyText" | "summary" => 65_000,
+        _ => 1024,
+    }
+}
+
+/// Adds values that are not blank, cut to what the tools take.
 fn put<'v>(properties: &mut Map<String, Value>, name: &str, values: impl IntoIterator<Item = &'v str>) {
+    let cut = |value: &str| value.chars().take(limit(name)).collect::<String>();
     let values: Vec<Value> =
-        values.into_iter().filter(|value| !value.trim().is_empty()).map(Value::from).collect();
+        values.into_iter().filter(|value| !value.trim().is_empty()).map(|value| cut(value).into()).collect();
     if !values.is_empty() {
         properties.insert(name.to_owned(), values.into());
     }
@@ -122,15 +151,15 @@ impl<'g> Ftm<'g> {
         });
         let mut properties = Map::new();
         let titles = view.edge.attributes.get("title").into_iter().flatten().map(String::as_str);
-        let ends = [view.source.id.as_str(), view.target.id.as_str()];
+        let ends = [identifier(&view.source.id), identifier(&view.target.id)];
         let schema = if let Some((name, link)) = known {
-            put(&mut properties, &link.source, [ends[0]]);
-            put(&mut properties, &link.target, [ends[1]]);
+            put(&mut properties, &link.source, [ends[0].as_str()]);
+            put(&mut properties, &link.target, [ends[1].as_str()]);
             put(&mut properties, &link.title, titles);
             name.as_str()
         } else {
-            put(&mut properties, "subject", [ends[0]]);
-            put(&mut properties, "object", [ends[1]]);
+            put(&mut properties, "subject", [ends[0].as_str()]);
+            put(&mut properties, "object", [ends[1].as_str()]);
             put(&mut properties, "role", [property.label.as_str()].into_iter().chain(titles));
             "UnknownLink"
         };
@@ -140,7 +169,9 @@ impl<'g> Ftm<'g> {
             view.edge.evidence.iter().map(|one| one.sentence.of(&self.graph.document(one.document).text));
         put(&mut properties, "summary", quotes.collect::<BTreeSet<_>>());
         let documents: BTreeSet<DocumentIx> = view.edge.evidence.iter().map(|one| one.document).collect();
-        put(&mut properties, "proof", documents.into_iter().map(|at| self.documents[at.index()]));
+        let proof: Vec<String> =
+            documents.into_iter().map(|at| identifier(self.documents[at.index()])).collect();
+        put(&mut properties, "proof", proof.iter().map(String::as_str));
         Some((schema, properties))
     }
 }
@@ -159,8 +190,9 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         let entities: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         for node in graph.nodes() {
-            let entity = entities.iter().find(|entity| entity["id"] == *node.id).unwrap();
-            assert_eq!(entity["properties"]["name"][0], *node.label);
+            let entity = entities.iter().find(|entity| entity["id"] == super::identifier(&node.id)).unwrap();
+            let name: String = node.label.chars().take(384).collect();
+            assert_eq!(entity["properties"]["name"][0], name);
         }
         let of = |schema: &str| entities.iter().filter(|entity| entity["schema"] == schema).count();
         assert_eq!((of("Person"), of("Address"), of("PlainText"), of("Documentation")), (1, 1, 2, 6));

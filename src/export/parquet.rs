@@ -1,4 +1,4 @@
-//! Parquet: tables of nodes, edges and evidence, for data frames and DuckDB.
+//! Parquet: tables of nodes, edges and evidence, for data frames and `DuckDB`.
 
 use super::Files;
 use super::rows::{self, Cell, EDGE, Kind, NODE};

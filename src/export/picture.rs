@@ -49,12 +49,16 @@ pub(super) fn place(graph: &KnowledgeGraph, ties: &[(String, String)]) -> Vec<Pl
 fn pagerank(nodes: usize, edges: &[(usize, usize)]) -> Vec<f64> {
     let count = nodes as f64;
     let mut out = vec![0.0; nodes];
-    edges.iter().for_each(|&(from, _)| out[from] += 1.0);
+    for &(from, _) in edges {
+        out[from] += 1.0;
+    }
     let mut rank = vec![1.0 / count; nodes];
     for _ in 0..50 {
         let stuck: f64 = rank.iter().zip(&out).filter(|(_, out)| **out == 0.0).map(|(rank, _)| rank).sum();
         let mut next = vec![(0.15 + 0.85 * stuck) / count; nodes];
-        edges.iter().for_each(|&(from, to)| next[to] += 0.85 * rank[from] / out[from]);
+        for &(from, to) in edges {
+            next[to] += 0.85 * rank[from] / out[from];
+        }
         rank = next;
     }
     rank

@@ -14,6 +14,9 @@ pub struct KnowledgeGraph {
     index: BTreeMap<String, NodeIndex>,
 }
 
+/// An edge after the positions of its source and target.
+type Placed = (usize, usize, Edge);
+
 /// Why nodes and edges do not make a graph.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum GraphError {
@@ -66,7 +69,7 @@ impl KnowledgeGraph {
     }
 
     /// Documents, nodes, and edges with the positions of their ends.
-    pub(super) fn into_parts(self) -> (Vec<Document>, Vec<Node>, Vec<(usize, usize, Edge)>) {
+    pub(super) fn into_parts(self) -> (Vec<Document>, Vec<Node>, Vec<Placed>) {
         let (nodes, edges) = self.graph.into_nodes_edges();
         let nodes = nodes.into_iter().map(|node| node.weight).collect();
         let edges = edges
@@ -81,7 +84,7 @@ impl KnowledgeGraph {
         documents: Vec<Document>,
         nodes: Vec<Node>,
         stays: Vec<bool>,
-        edges: Vec<(usize, usize, Edge)>,
+        edges: Vec<Placed>,
     ) -> Self {
         let mut graph = DiGraph::with_capacity(nodes.len(), edges.len());
         let at: Vec<Option<NodeIndex>> =

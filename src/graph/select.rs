@@ -45,8 +45,12 @@ impl KnowledgeGraph {
     pub fn select(self, selection: &Selection, schema: &Schema) -> Self {
         let (documents, mut nodes, mut edges) = self.into_parts();
         if !selection.documents.is_empty() {
-            nodes.iter_mut().for_each(|node| hold_to(node, &selection.documents));
-            edges.iter_mut().for_each(|(.., edge)| hold_edge_to(edge, &selection.documents));
+            for node in &mut nodes {
+                hold_to(node, &selection.documents);
+            }
+            for (.., edge) in &mut edges {
+                hold_edge_to(edge, &selection.documents);
+            }
         }
         let of_class = |node: &Node| {
             node.document.is_some()
