@@ -7,8 +7,8 @@ fn graph() -> String {
 }
 
 fn nodes(test: &Test, folder: &str) -> Vec<serde_json::Value> {
-    let text = test.read(&format!("{folder}/graph.jsonl/nodes.jsonl"));
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let lines = test.read(&format!("{folder}/graph.jsonl/nodes.jsonl"));
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
