@@ -32,8 +32,8 @@ mod score;
 mod text;
 pub mod types;
 
-pub use export::{DEFAULT_BASE, Format, Options, OptionsError, read_json, verify, write};
-pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention};
+pub use export::{DEFAULT_BASE, Files, Folder, Format, Options, OptionsError, read_json, verify, write};
+pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, Selection};
 pub use pipeline::{Build, Engine, Progress, parse_document};
 pub use schema::{Class, DEFAULT_SCHEMA, Property, Role, Schema, load, load_default, print};
 pub use score::{

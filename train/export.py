@@ -98,6 +98,16 @@ def vectors(reader, window):
     return out
 
 
+def corpus(reader, shared, count=50):
+    """The mentions of documents of the corpus, by words: [first, last, type, probability]; no text."""
+    out = []
+    for doc in data.read(shared + '/corpus/dev')[:count]:
+        prepared = reader.prepare(doc)
+        found = data.decode(reader.tags(prepared, reader.run(prepared)))
+        out.append({'id': doc.id, 'words': len(doc.words), 'mentions': [[a, b, kind, round(p, 3)] for a, b, kind, p in found]})
+    return out
+
+
 def digest(path):
     """FNV-1a over words of eight bytes, as the program checks it when it loads the file."""
     b = open(path, 'rb').read()
@@ -130,6 +140,8 @@ def main():
     reader = reference.Reader(target)
     with open(os.path.join(o.out, 'testvectors.json'), 'w', encoding='utf-8') as f:
         json.dump(vectors(reader, (48, 12)), f, ensure_ascii=False, separators=(',', ':'))
+    with open(os.path.join(o.out, 'corpus.json'), 'w', encoding='utf-8') as f:
+        json.dump(corpus(reader, o.shared), f, separators=(',', ':'))
     print(len(keep), 'of', len(vocab), 'word pieces;', os.path.getsize(target), 'bytes')
 
 

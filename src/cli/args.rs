@@ -25,6 +25,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Show the mentions and entities of documents, and what found them
     Annotate(AnnotateArgs),
+    /// Write a built graph, or a part of it, in other formats
+    Export(ExportArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
     /// Print the node types and relations
@@ -116,4 +118,52 @@ pub(super) struct SchemaArgs {
     /// Print the file itself, as a start for one of your own
     #[arg(long)]
     pub(super) source: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(default_value = "out", value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// Folder that the files are written to [default: the graph's own]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+    /// What to write, separated by commas
+    #[arg(long, value_delimiter = ',', required = true, value_name = "FORMAT")]
+    pub(super) format: Vec<String>,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// What the IRIs of nodes and edges begin with
+    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
+    pub(super) base: String,
+    /// GraphML by the letter of its schema: without the attributes that Gephi and Neo4j read
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// The schema that the graph was built by, if it is not the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Which part of a graph; each may name several, separated by commas.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Only a part")]
+pub(super) struct SelectArgs {
+    /// Nodes of a class or a class below it, and the edges between them
+    #[arg(long, value_delimiter = ',', value_name = "CLASS")]
+    pub(super) class: Vec<String>,
+    /// Edges of a relation, with their ends
+    #[arg(long, value_delimiter = ',', value_name = "RELATION")]
+    pub(super) relation: Vec<String>,
+    /// What a document says
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub(super) document: Vec<String>,
+    /// Edges that are asserted, planned, alleged, hypothetical or negated, with their ends
+    #[arg(long, value_delimiter = ',', value_name = "STATUS")]
+    pub(super) status: Vec<String>,
+    /// Edges that are at least so sure, 0 to 1, with their ends
+    #[arg(long, value_name = "N")]
+    pub(super) min_confidence: Option<f64>,
 }

@@ -3,13 +3,14 @@
 use super::args::{BuildArgs, EngineArgs};
 use super::progress::Bar;
 use super::{Outcome, complain, summary};
-use crate::export::{self, Format, Options};
-use crate::pipeline::{Build, Engine};
-use crate::schema::{load, load_default};
+use crate::KnowledgeGraph;
+use crate::export::{self, Folder, Format, Options};
+use crate::pipeline::Engine;
+use crate::schema::{Schema, load, load_default};
 use crate::types::Diagnostic;
 use anyhow::{Context, anyhow};
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
@@ -28,7 +29,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         return Err(anyhow!("no document could be read; nothing was written"));
     }
     export::verify(&built.graph).map_err(|found| findings(&found))?;
-    let files = write(&built, &engine, &formats, &options, &args.out)?;
+    let files = write(&built.graph, engine.schema(), &formats, &options, &args.out)?;
     if args.json {
         print(&format!("{}\n", summary::json(&built, engine.schema(), &files)))?;
     } else if !args.quiet {
@@ -38,7 +39,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     Ok(if built.failures() > 0 { Outcome::Partly } else { Outcome::Done })
 }
 
-fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
+pub(super) fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
     names
         .iter()
         .map(|name| {
@@ -50,31 +51,20 @@ fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
         .collect()
 }
 
-/// Writes each file beside its place and moves it there when it is whole.
-fn write(
-    built: &Build,
-    engine: &Engine,
+/// Writes the graph in each format and gives the paths of all files.
+pub(super) fn write(
+    graph: &KnowledgeGraph,
+    schema: &Schema,
     formats: &[Format],
     options: &Options,
     out: &Path,
 ) -> anyhow::Result<Vec<String>> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder `{}`", out.display()))?;
-    formats
-        .iter()
-        .map(|&format| {
-            let path = out.join(format!("graph.{}", format.extension()));
-            let part = out.join(format!(".graph.{}.part", format.extension()));
-            let written = File::create(&part).and_then(|file| {
-                let mut file = BufWriter::new(file);
-                export::write(&built.graph, engine.schema(), format, options, &mut file)?;
-                file.flush()
-            });
-            written
-                .and_then(|()| fs::rename(&part, &path))
-                .with_context(|| format!("cannot write `{}`", path.display()))?;
-            Ok(path.display().to_string())
-        })
-        .collect()
+    let mut folder =
+        Folder::new(out).with_context(|| format!("cannot make the folder `{}`", out.display()))?;
+    for &format in formats {
+        export::write(graph, schema, format, options, &mut folder).context("cannot write")?;
+    }
+    Ok(folder.written().iter().map(|path| path.display().to_string()).collect())
 }
 
 /// The engine that the arguments ask for.

@@ -4,6 +4,7 @@
 mod annotate;
 mod args;
 mod build;
+mod export;
 mod progress;
 mod schema;
 mod score;
@@ -49,6 +50,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
     }

@@ -1,10 +1,10 @@
 //! The formats, and the one door to them.
 
-use super::{Options, graphml, html, json, rdf};
+use super::{Files, Options, csv, cypher, dot, ftm, gexf, graphml, html, json, parquet, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdfio::{JsonLdProfile, RdfFormat};
-use std::io::{self, Write};
+use std::io;
 
 /// A format of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,13 +25,27 @@ pub enum Format {
     JsonLd,
     /// [GraphML](http://graphml.graphdrawing.org/), with what Gephi and Neo4j look for.
     GraphMl,
+    /// [GEXF 1.3](https://gexf.net/), laid out and coloured.
+    Gexf,
+    /// A folder of JSON lines: documents, nodes, edges, each as in `graph.json`.
+    JsonLines,
+    /// A folder of CSV: two tables for spreadsheets, and those that Neo4j and Ladybug import.
+    Csv,
+    /// Cypher, one statement a line, with constraints in a file of their own.
+    Cypher,
+    /// [`FollowTheMoney`](https://followthemoney.tech/) entities, one a line.
+    Ftm,
+    /// A folder of [Parquet](https://parquet.apache.org/): nodes, edges, evidence.
+    Parquet,
+    /// [DOT](https://graphviz.org/doc/info/lang.html), for Graphviz.
+    Dot,
     /// One page for a browser: the picture, and the sentences behind it.
     Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::Json,
         Self::Turtle,
         Self::NTriples,
@@ -40,6 +54,13 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::Gexf,
+        Self::JsonLines,
+        Self::Csv,
+        Self::Cypher,
+        Self::Ftm,
+        Self::Parquet,
+        Self::Dot,
         Self::Html,
     ];
 
@@ -54,13 +75,20 @@ impl Format {
             Self::RdfXml => "rdf",
             Self::JsonLd => "jsonld",
             Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Cypher => "cypher",
+            Self::Ftm => "ftm",
+            Self::Parquet => "parquet",
+            Self::Dot => "dot",
             Self::Html => "html",
         }
     }
 
     /// What the file's name ends in: `graph.<extension>`.
     pub fn extension(self) -> &'static str {
-        self.name()
+        if self == Self::Ftm { "ftm.json" } else { self.name() }
     }
 
     /// What a server says the content is.
@@ -68,6 +96,12 @@ impl Format {
         match self {
             Self::Json => "application/json",
             Self::GraphMl => "application/graphml+xml",
+            Self::Gexf => "application/gexf+xml",
+            Self::JsonLines | Self::Ftm => "application/x-ndjson",
+            Self::Csv => "text/csv",
+            Self::Cypher => "application/x-cypher-query",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Dot => "text/vnd.graphviz",
             Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::NTriples => "application/n-triples",
@@ -89,21 +123,31 @@ impl Format {
     }
 }
 
-/// Writes a graph.
+/// Writes a graph: one file named `graph.<extension>`, or, for a format that is several, a folder of that name.
 ///
 /// # Errors
-/// Those of the writer.
+/// Those of the files.
 pub fn write(
     graph: &KnowledgeGraph,
     schema: &Schema,
     format: Format,
     options: &Options,
-    out: impl Write,
+    files: &mut impl Files,
 ) -> io::Result<()> {
+    let name = format!("graph.{}", format.extension());
     let syntax = match format {
-        Format::Json => return json::write(graph, schema, out),
-        Format::GraphMl => return graphml::write(graph, schema, options, out),
-        Format::Html => return html::write(graph, schema, out),
+        Format::Json => return files.file(&name, &mut |out| json::write(graph, schema, out)),
+        Format::GraphMl => {
+            return files.file(&name, &mut |out| graphml::write(graph, schema, options, out));
+        }
+        Format::Gexf => return files.file(&name, &mut |out| gexf::write(graph, schema, out)),
+        Format::JsonLines => return json::write_lines(graph, schema, &name, files),
+        Format::Csv => return csv::write(graph, schema, &name, files),
+        Format::Cypher => return cypher::write(graph, schema, &name, files),
+        Format::Ftm => return files.file(&name, &mut |out| ftm::write(graph, schema, out)),
+        Format::Parquet => return parquet::write(graph, schema, &name, files),
+        Format::Dot => return files.file(&name, &mut |out| dot::write(graph, schema, out)),
+        Format::Html => return files.file(&name, &mut |out| html::write(graph, schema, out)),
         Format::Turtle => RdfFormat::Turtle,
         Format::NTriples => RdfFormat::NTriples,
         Format::NQuads => RdfFormat::NQuads,
@@ -111,13 +155,13 @@ pub fn write(
         Format::RdfXml => RdfFormat::RdfXml,
         Format::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfile::Streaming.into() },
     };
-    rdf::write(graph, schema, syntax, options, out)
+    files.file(&name, &mut |out| rdf::write(graph, schema, syntax, options, out))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Format, write};
-    use crate::export::{Options, sample};
+    use crate::export::{Folder, Options, sample};
 
     #[test]
     fn names_lead_back() {
@@ -126,7 +170,10 @@ mod tests {
         }
         assert_eq!(Format::from_name(" TTL "), Some(Format::Turtle));
         assert_eq!(Format::from_name("xlsx"), None);
-        assert_eq!(Format::names(), "json, ttl, nt, nq, trig, rdf, jsonld, graphml, html");
+        assert_eq!(
+            Format::names(),
+            "json, ttl, nt, nq, trig, rdf, jsonld, graphml, gexf, jsonl, csv, cypher, ftm, parquet, dot, html"
+        );
     }
 
     #[test]
@@ -134,7 +181,7 @@ mod tests {
         let schema = sample::schema();
         for format in Format::ALL {
             let bytes = || {
-                let mut out = Vec::new();
+                let mut out: Vec<u8> = Vec::new();
                 write(&sample::hostile(&schema), &schema, format, &Options::default(), &mut out).unwrap();
                 out
             };
@@ -148,9 +195,9 @@ mod tests {
     fn the_sample_is_written_for_the_clients() {
         let folder = std::path::PathBuf::from(std::env::var_os("TIELINE_SAMPLE").expect("a folder"));
         let schema = sample::schema();
+        let mut files = Folder::new(&folder).unwrap();
         for format in Format::ALL {
-            let file = std::fs::File::create(folder.join(format!("graph.{}", format.extension()))).unwrap();
-            write(&sample::hostile(&schema), &schema, format, &Options::default(), file).unwrap();
+            write(&sample::hostile(&schema), &schema, format, &Options::default(), &mut files).unwrap();
         }
     }
 }

@@ -269,7 +269,7 @@ mod tests {
     }
 
     fn written(graph: &KnowledgeGraph, schema: &Schema, strict: bool) -> Read {
-        let mut out = Vec::new();
+        let mut out: Vec<u8> = Vec::new();
         let options = Options { strict, ..Options::default() };
         write(graph, schema, Format::GraphMl, &options, &mut out).unwrap();
         read(&String::from_utf8(out).unwrap())

@@ -7,18 +7,29 @@
 //! A new format is a variant of [`Format`] and a short file.
 
 mod columns;
+mod csv;
+mod cypher;
+mod dot;
+mod files;
+mod folded;
 mod format;
+mod ftm;
+mod gexf;
 mod graphml;
 mod html;
 mod json;
 mod mentioned;
 mod options;
+mod parquet;
+mod picture;
 mod rdf;
+mod rows;
 #[cfg(test)]
 mod sample;
 mod verify;
 mod xml;
 
+pub use files::{Files, Folder};
 pub use format::{Format, write};
 pub use json::read_json;
 pub use options::{DEFAULT_BASE, Options, OptionsError};

@@ -4,7 +4,10 @@
 //! error of the writer is lost.
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesCData, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -59,10 +62,12 @@ impl<W: Write> Xml<W> {
     }
 }
 
+/// An element's start. A reader of XML makes a blank of a line end or a tab in an attribute, unless it is a reference.
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        start.push_attribute((*key, allowed(value).as_ref()));
+        let value = escape(allowed(value)).replace('\n', "&#10;").replace('\t', "&#9;");
+        start.push_attribute(Attribute { key: QName(key), value: value.into() });
     }
     start
 }

@@ -14,6 +14,9 @@ pub struct KnowledgeGraph {
     index: BTreeMap<String, NodeIndex>,
 }
 
+/// An edge after the positions of its source and target.
+type Placed = (usize, usize, Edge);
+
 /// Why nodes and edges do not make a graph.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum GraphError {
@@ -63,6 +66,36 @@ impl KnowledgeGraph {
             graph.add_edge(source, target, edge);
         }
         Ok(Self { documents, graph, index })
+    }
+
+    /// Documents, nodes, and edges with the positions of their ends.
+    pub(super) fn into_parts(self) -> (Vec<Document>, Vec<Node>, Vec<Placed>) {
+        let (nodes, edges) = self.graph.into_nodes_edges();
+        let nodes = nodes.into_iter().map(|node| node.weight).collect();
+        let edges = edges
+            .into_iter()
+            .map(|edge| (edge.source().index(), edge.target().index(), edge.weight))
+            .collect();
+        (self.documents, nodes, edges)
+    }
+
+    /// A graph of parts, without the nodes that do not stay; no edge may end at one of those.
+    pub(super) fn of_parts(
+        documents: Vec<Document>,
+        nodes: Vec<Node>,
+        stays: Vec<bool>,
+        edges: Vec<Placed>,
+    ) -> Self {
+        let mut graph = DiGraph::with_capacity(nodes.len(), edges.len());
+        let at: Vec<Option<NodeIndex>> =
+            nodes.into_iter().zip(stays).map(|(node, stays)| stays.then(|| graph.add_node(node))).collect();
+        for (source, target, edge) in edges {
+            if let (Some(source), Some(target)) = (at[source], at[target]) {
+                graph.add_edge(source, target, edge);
+            }
+        }
+        let index = graph.node_indices().map(|at| (graph[at].id.clone(), at)).collect();
+        Self { documents, graph, index }
     }
 
     /// The documents, in the order of their ids.

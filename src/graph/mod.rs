@@ -9,8 +9,10 @@ mod build;
 mod edge;
 mod knowledge;
 mod node;
+mod select;
 
 pub(crate) use build::build;
 pub use edge::{Edge, EdgeView};
 pub use knowledge::{GraphError, KnowledgeGraph};
 pub use node::{Node, NodeMention};
+pub use select::Selection;

@@ -7,6 +7,7 @@ use std::fmt;
 ///
 /// Only asserted relations become direct triples; the others are kept and marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ClaimStatus {
     /// Stated as a fact.

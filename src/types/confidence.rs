@@ -4,8 +4,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A probability in thousandths: exact in every file, equal on every machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Confidence(u16);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Confidence(#[cfg_attr(test, schemars(with = "f64", range(min = 0, max = 1)))] u16);
 
 impl Confidence {
     /// What is certain by construction (a defined acronym, a user's decision).

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Offsets everywhere count bytes of `text`; `sha256` is that of the file's own bytes, so that a reader
 /// can tell whether the file is still the one that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Document {
     /// Readable and unique in a build: the file's stem, with a part of the hash where two share it.
     pub id: String,
@@ -21,6 +22,7 @@ pub struct Document {
     pub title: Option<String>,
     /// The day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("format" = "date")))]
     pub published: Option<Date>,
     /// Who published it, as its source line or front matter has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,6 +55,7 @@ impl Document {
 
 /// The words before the dash that opens a news text: "Lyon, France —", "WASHINGTON –".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Dateline {
     /// The place's words without the dash.
     pub place: Span,

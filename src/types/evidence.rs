@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 /// What found a relation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", tag = "by", content = "id")]
 pub enum Method {
     /// A rule of `schema/rules`, by its id.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 /// How the text speaks of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MentionForm {
     /// By a proper name, or an acronym of it.
@@ -18,6 +19,7 @@ pub enum MentionForm {
 
 /// Why a mention is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", tag = "by", content = "what")]
 pub enum Reason {
     /// An entry of a word list; which list.

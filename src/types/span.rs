@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Spans order by start, then by end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Span {
     /// The first byte.
     pub start: u32,

@@ -8,14 +8,14 @@ mod record;
 mod write;
 
 pub use read::read_json;
-pub(super) use write::write;
+pub(super) use write::{write, write_lines};
 
 /// Name and version of the form.
 const FORMAT: (&str, u32) = ("tieline-graph", 1);
 
 #[cfg(test)]
 mod tests {
-    use super::{read_json, write};
+    use super::{read_json, write, write_lines};
     use crate::export::sample;
     use crate::graph::KnowledgeGraph;
     use crate::schema::Schema;
@@ -79,11 +79,41 @@ mod tests {
         );
     }
 
+    /// The lines of all files put together are `graph.json`.
+    fn read_lines(graph: &KnowledgeGraph, schema: &Schema) -> KnowledgeGraph {
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        write_lines(graph, schema, "graph.jsonl", &mut files).unwrap();
+        let lists = files.iter().map(|(name, bytes)| {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let list = name.trim_start_matches("graph.jsonl/").trim_end_matches(".jsonl");
+            format!(",\"{list}\":[{}]", text.split_terminator('\n').collect::<Vec<_>>().join(","))
+        });
+        let head = format!(
+            "{{\"format\":\"tieline-graph\",\"version\":1,\"schema\":{{\"name\":\"\",\"version\":\"\",\"namespace\":\"{}\"}}",
+            schema.namespace()
+        );
+        read_json("lines", &format!("{head}{}}}", lists.collect::<String>()), schema).unwrap()
+    }
+
+    /// `TIELINE_REWRITE=1 cargo test --lib export::json` writes it anew.
+    #[test]
+    fn the_json_schema_that_is_checked_in_is_that_of_the_types() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/graph.schema.json");
+        let made = schemars::schema_for!(super::record::File);
+        let made = format!("{}\n", serde_json::to_string_pretty(&made).unwrap());
+        if std::env::var_os("TIELINE_REWRITE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        let found = std::fs::read_to_string(path).unwrap();
+        assert!(found == made, "schema/graph.schema.json is not that of the types; see this test");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
         #[test]
         fn any_graph_comes_back(graph in sample::graphs()) {
             let schema = sample::schema();
+            prop_assert_eq!(&read_lines(&graph, &schema), &graph);
             prop_assert_eq!(read_json("graph.json", &written(&graph, &schema), &schema).unwrap(), graph);
         }
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole file.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) format: String,
@@ -18,6 +19,7 @@ pub(super) struct File {
 
 /// The schema that the graph was built by.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct SchemaRecord {
     pub(super) name: String,
@@ -27,6 +29,7 @@ pub(super) struct SchemaRecord {
 
 /// A span with the words under it.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Quote {
     pub(super) start: u32,
@@ -36,6 +39,7 @@ pub(super) struct Quote {
 
 /// A line of `nodes`.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct NodeRecord {
     pub(super) id: String,
@@ -57,6 +61,7 @@ pub(super) struct NodeRecord {
 
 /// A place that speaks of a node.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct MentionRecord {
     pub(super) document: String,
@@ -73,6 +78,7 @@ pub(super) struct MentionRecord {
 
 /// A line of `edges`.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct EdgeRecord {
     pub(super) id: String,
@@ -88,6 +94,7 @@ pub(super) struct EdgeRecord {
 
 /// A sentence that states an edge.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct EvidenceRecord {
     pub(super) document: String,

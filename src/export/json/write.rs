@@ -2,6 +2,7 @@
 
 use super::FORMAT;
 use super::record::{EdgeRecord, EvidenceRecord, MentionRecord, NodeRecord, Quote, SchemaRecord};
+use crate::export::Files;
 use crate::graph::{EdgeView, KnowledgeGraph, Node, NodeMention};
 use crate::schema::Schema;
 use crate::types::{Document, Evidence, Span};
@@ -33,6 +34,30 @@ pub(in crate::export) fn write(
     writeln!(out, ",")?;
     lines(&mut out, "edges", graph.edges().map(|view| edge_record(graph, schema, &view)))?;
     writeln!(out, "}}")
+}
+
+/// Writes documents, nodes and edges as a file each, an item a line as in `graph.json`.
+pub(in crate::export) fn write_lines(
+    graph: &KnowledgeGraph,
+    schema: &Schema,
+    name: &str,
+    files: &mut impl Files,
+) -> io::Result<()> {
+    files.file(&format!("{name}/documents.jsonl"), &mut |out| each(out, graph.documents().iter()))?;
+    files.file(&format!("{name}/nodes.jsonl"), &mut |out| {
+        each(out, graph.nodes().map(|node| node_record(graph, schema, node)))
+    })?;
+    files.file(&format!("{name}/edges.jsonl"), &mut |out| {
+        each(out, graph.edges().map(|view| edge_record(graph, schema, &view)))
+    })
+}
+
+fn each(out: &mut dyn Write, items: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    for item in items {
+        serde_json::to_writer(&mut *out, &item)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 fn lines(out: &mut impl Write, name: &str, items: impl Iterator<Item = impl Serialize>) -> io::Result<()> {

@@ -18,7 +18,7 @@ const FORMATS: [(Format, RdfFormat); 6] = [
 ];
 
 fn written(graph: &KnowledgeGraph, schema: &Schema, format: Format) -> String {
-    let mut out = Vec::new();
+    let mut out: Vec<u8> = Vec::new();
     write(graph, schema, format, &Options::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

@@ -1,0 +1,105 @@
+//! `tieline export`.
+
+use super::Outcome;
+use super::args::{ExportArgs, SelectArgs};
+use super::build::{findings, formats, print, read_file, write};
+use crate::KnowledgeGraph;
+use crate::export::{Options, read_json};
+use crate::graph::Selection;
+use crate::schema::{Schema, load, load_default};
+use crate::types::{ClaimStatus, Confidence, DocumentIx};
+use anyhow::anyhow;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    let formats = formats(&args.format)?;
+    let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
+    let schema = match &args.schema {
+        Some(path) => {
+            let (name, source) = read_file(path)?;
+            load(&name, &source)
+        }
+        None => load_default(),
+    };
+    let schema = schema.map_err(|found| findings(&found))?;
+    let file = graph_file(&args.graph);
+    let graph = read(&file, &schema)?;
+    let graph = match selection(&args.select, &graph, &schema)? {
+        Some(selection) => graph.select(&selection, &schema),
+        None => graph,
+    };
+    let own = file.parent().unwrap_or(Path::new(""));
+    let out = args.out.as_deref().unwrap_or(own);
+    let files = write(&graph, &schema, &formats, &options, out)?;
+    if !args.quiet {
+        let mut text = format!("{} nodes, {} edges\n", graph.node_count(), graph.edge_count());
+        for file in files {
+            writeln!(text, "written     {file}")?;
+        }
+        print(&text)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The file of a graph that is named by itself or by its folder.
+fn graph_file(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("graph.json") } else { path.to_owned() }
+}
+
+/// The graph of a file; the file's text is gone when this returns.
+fn read(file: &Path, schema: &Schema) -> anyhow::Result<KnowledgeGraph> {
+    let (name, source) = read_file(file).map_err(|error| {
+        anyhow!("{error:#}\n  hint: give a graph.json that `tieline build` wrote, or its folder")
+    })?;
+    read_json(&name, &source, schema).map_err(|found| anyhow!("{found}"))
+}
+
+/// What the arguments select, if they select.
+fn selection(
+    args: &SelectArgs,
+    graph: &KnowledgeGraph,
+    schema: &Schema,
+) -> anyhow::Result<Option<Selection>> {
+    let documents: Vec<&str> = graph.documents().iter().map(|document| document.id.as_str()).collect();
+    let classes: Vec<&str> = schema.classes().map(|(_, class)| class.name.as_str()).collect();
+    let relations: Vec<&str> = schema.properties().map(|(_, property)| property.name.as_str()).collect();
+    let document = |id: &str| documents.iter().position(|known| *known == id).map(DocumentIx::new);
+    let selection = Selection {
+        classes: each(&args.class, "class", &classes, |name| schema.class_id(name))?,
+        relations: each(&args.relation, "relation", &relations, |name| schema.property_id(name))?,
+        documents: each(&args.document, "document", &documents, document)?.into_iter().collect(),
+        statuses: each(
+            &args.status,
+            "status",
+            &ClaimStatus::ALL.map(ClaimStatus::name),
+            ClaimStatus::from_name,
+        )?,
+        confidence: match args.min_confidence {
+            Some(least) if !(0.0..=1.0).contains(&least) => {
+                return Err(anyhow!(
+                    "the confidence {least} is not between 0 and 1\n  hint: write it like 0.7"
+                ));
+            }
+            least => least.map(Confidence::new).unwrap_or_default(),
+        },
+    };
+    Ok((selection != Selection::default()).then_some(selection))
+}
+
+/// What each name stands for.
+fn each<T>(
+    names: &[String],
+    what: &str,
+    known: &[&str],
+    find: impl Fn(&str) -> Option<T>,
+) -> anyhow::Result<Vec<T>> {
+    let one = |name: &String| {
+        find(name.trim()).ok_or_else(|| {
+            let (shown, more) = known.split_at(known.len().min(50));
+            let rest = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+            anyhow!("unknown {what} `{name}`\n  hint: there are {}{rest}", shown.join(", "))
+        })
+    };
+    names.iter().map(one).collect()
+}

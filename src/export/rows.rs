@@ -1,0 +1,189 @@
+//! A row a node and a row an edge, as the formats that are tables or lists of properties take them.
+
+use super::mentioned::{document_ids, mentioned};
+use crate::graph::{EdgeView, KnowledgeGraph, Node};
+use crate::schema::{Role, Schema};
+use crate::types::{ClassId, DocumentIx, Evidence};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// A value of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell<'g> {
+    /// Words.
+    Text(Cow<'g, str>),
+    /// A count.
+    Whole(u64),
+    /// A probability.
+    Decimal(f64),
+    /// Several words.
+    List(Vec<Cow<'g, str>>),
+}
+
+impl Cell<'_> {
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::List(list) => list.is_empty(),
+            Self::Whole(_) | Self::Decimal(_) => false,
+        }
+    }
+}
+
+/// What kind of values a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Whole,
+    Decimal,
+    List,
+}
+
+/// The columns of a node after id and class.
+pub(super) const NODE: [(&str, Kind); 12] = [
+    ("name", Kind::Text),
+    ("aliases", Kind::List),
+    ("identifiers", Kind::List),
+    ("attributes", Kind::List),
+    ("mentions", Kind::Whole),
+    ("documents", Kind::List),
+    ("reasons", Kind::List),
+    ("file", Kind::Text),
+    ("sha256", Kind::Text),
+    ("published", Kind::Text),
+    ("publisher", Kind::Text),
+    ("language", Kind::Text),
+];
+
+/// The columns of an edge after its ends and relation.
+pub(super) const EDGE: [(&str, Kind); 10] = [
+    ("edge_id", Kind::Text),
+    ("status", Kind::Text),
+    ("confidence", Kind::Decimal),
+    ("weight", Kind::Whole),
+    ("documents", Kind::List),
+    ("evidence", Kind::List),
+    ("methods", Kind::List),
+    ("titles", Kind::List),
+    ("dates", Kind::List),
+    ("attributes", Kind::List),
+];
+
+/// A node as a row.
+pub(super) struct NodeRow<'g> {
+    pub(super) id: &'g str,
+    pub(super) class: ClassId,
+    /// By [`NODE`].
+    pub(super) cells: [Cell<'g>; NODE.len()],
+}
+
+/// An edge as a row; a document that mentions a node is an edge as well.
+pub(super) struct EdgeRow<'g> {
+    pub(super) source: &'g Node,
+    pub(super) target: &'g Node,
+    pub(super) relation: &'g str,
+    pub(super) id: Cow<'g, str>,
+    /// By [`EDGE`].
+    pub(super) cells: [Cell<'g>; EDGE.len()],
+}
+
+fn text<'g>(text: impl Into<Cow<'g, str>>) -> Cell<'g> {
+    Cell::Text(text.into())
+}
+
+fn list<'g, T: Into<Cow<'g, str>>>(items: impl IntoIterator<Item = T>) -> Cell<'g> {
+    Cell::List(items.into_iter().map(Into::into).collect())
+}
+
+/// A row for every node.
+pub(super) fn nodes(graph: &KnowledgeGraph) -> impl Iterator<Item = NodeRow<'_>> {
+    graph.nodes().map(|node| {
+        let about = node.document.map(|document| graph.document(document));
+        let known = |words: Option<&'_ str>| text(words.unwrap_or_default().to_owned());
+        NodeRow {
+            id: &node.id,
+            class: node.class,
+            cells: [
+                text(&node.label),
+                list(node.aliases.iter().map(String::as_str)),
+                list(node.identifiers.iter().map(|(name, id)| format!("{name}:{id}"))),
+                list(node.attributes.iter().map(|(name, value)| format!("{name}={value}"))),
+                Cell::Whole(node.mentions.len() as u64),
+                list(node.documents().into_keys().map(|at| graph.document(at).id.as_str())),
+                list(node.reasons.iter().map(String::as_str)),
+                known(about.map(|document| document.source.as_str())),
+                known(about.map(|document| document.sha256.as_str())),
+                text(about.and_then(|about| about.published).map_or_else(String::new, |day| day.to_string())),
+                known(about.and_then(|document| document.publisher.as_deref())),
+                known(about.map(|document| document.language.as_str())),
+            ],
+        }
+    })
+}
+
+/// A row for every edge, then one for every document that mentions a node.
+pub(super) fn edges<'g>(
+    graph: &'g KnowledgeGraph,
+    schema: &'g Schema,
+) -> impl Iterator<Item = EdgeRow<'g>> + 'g {
+    graph.edges().map(move |view| edge(graph, schema, &view)).chain(ties(graph, schema))
+}
+
+fn edge<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema, view: &EdgeView<'g>) -> EdgeRow<'g> {
+    let edge = view.edge;
+    let quote = |one: &Evidence| one.sentence.of(&graph.document(one.document).text);
+    let of = |wanted: &str| edge.attributes.get(wanted).into_iter().flatten().map(String::as_str);
+    let others = edge.attributes.iter().filter(|(name, _)| *name != "title" && *name != "date");
+    let others = others.flat_map(|(name, values)| values.iter().map(move |value| format!("{name}={value}")));
+    EdgeRow {
+        source: view.source,
+        target: view.target,
+        relation: &schema.property(edge.property).name,
+        id: Cow::Borrowed(&edge.id),
+        cells: [
+            text(&edge.id),
+            text(edge.status.name()),
+            Cell::Decimal(edge.confidence.value()),
+            Cell::Whole(edge.evidence.len() as u64),
+            list(documents(&edge.evidence).into_iter().map(|at| graph.document(at).id.as_str())),
+            list(edge.evidence.iter().map(quote)),
+            list(edge.evidence.iter().map(|one| one.method.id()).collect::<BTreeSet<_>>()),
+            list(of("title")),
+            list(of("date")),
+            list(others),
+        ],
+    }
+}
+
+fn documents(evidence: &[Evidence]) -> BTreeSet<DocumentIx> {
+    evidence.iter().map(|one| one.document).collect()
+}
+
+fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item = EdgeRow<'g>> + 'g {
+    let relation = schema.property_for(Role::Mentioned).map(|id| schema.property(id).name.as_str());
+    let ids = document_ids(graph);
+    mentioned(graph).filter_map(move |tie| {
+        let target = graph.node(&ids[tie.document.index()])?;
+        let id = format!("m-{}-{}", tie.node.id, target.id);
+        let none = || Cell::List(Vec::new());
+        Some(EdgeRow {
+            source: tie.node,
+            target,
+            relation: relation?,
+            cells: [
+                text(id.clone()),
+                text(""),
+                Cell::Decimal(1.0),
+                Cell::Whole(tie.count as u64),
+                list([graph.document(tie.document).id.as_str()]),
+                none(),
+                none(),
+                none(),
+                none(),
+                none(),
+            ],
+            id: Cow::Owned(id),
+        })
+    })
+}
