@@ -44,7 +44,7 @@ pub(super) fn relations(
             };
             let line = lines.entry(ix).or_insert_with(|| Line::of(text, ix, mentions));
             let status = between(line, source, target)
-                .map_or_else(Default::default, |words| claims.between(line, &words));
+                .map_or_else(Default::default, |(words, first)| claims.between(line, &words, first));
             Some(RelationMention {
                 property: pair.property,
                 source: pair.source,
@@ -100,10 +100,10 @@ fn nearest(entity: &LocalEntity, mentions: &[Mention], sentence: Span) -> Option
     entity.mentions.iter().copied().min_by_key(|ix| (distance(mentions[ix.index()].span), *ix))
 }
 
-/// The words between two mentions of a line.
-fn between(line: &Line, source: MentionIx, target: Option<MentionIx>) -> Option<Range<usize>> {
+/// The words between two mentions of a line, and where the first of them begins.
+fn between(line: &Line, source: MentionIx, target: Option<MentionIx>) -> Option<(Range<usize>, usize)> {
     let slot = |mention: MentionIx| line.slots.iter().find(|slot| slot.mention == mention);
     let (a, b) = (slot(source)?, slot(target?)?);
     let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    Some(first.end..second.start.max(first.end))
+    Some((first.end..second.start.max(first.end), first.start))
 }

@@ -31,6 +31,12 @@ pub(super) struct Claims {
 /// Words between which a cue or a date is looked for.
 const FARTHEST: usize = 40;
 
+/// The least reach of a cue that governs a whole clause.
+const CLAUSE: usize = 10;
+
+/// Words before the first mention among which such a cue is looked for.
+const NEAR: usize = 4;
+
 /// Marks at which the scope of a cue ends.
 const STOPS: [&str; 5] = [";", ":", "but", "although", "while"];
 
@@ -69,16 +75,19 @@ impl Claims {
         }
     }
 
-    /// The standing of a relation between two mentions with these words between them.
-    pub(super) fn between(&self, line: &Line, words: &Range<usize>) -> ClaimStatus {
-        let cues = words.clone().filter_map(|at| {
+    /// The standing of a relation between two mentions with these words between them: the weakest that a cue among
+    /// them gives, or one that governs the whole clause ("if", "whether") just before the first.
+    pub(super) fn between(&self, line: &Line, words: &Range<usize>, first: usize) -> ClaimStatus {
+        let inside = words.clone().filter_map(|at| {
             let (length, &(status, _)) = self.before.at(&line.words, at)?;
             (at + length <= words.end).then_some(status)
         });
-        match cues.max().unwrap_or_default() {
-            ClaimStatus::Planned if !self.dated(line, words) => ClaimStatus::Asserted,
-            status => status,
-        }
+        let governing = (first.saturating_sub(NEAR)..first).filter_map(|at| {
+            let (length, &(status, reach)) = self.before.at(&line.words, at)?;
+            let free = at + length..first.max(at + length);
+            (reach >= CLAUSE && !stopped(&line.words[free])).then_some(status)
+        });
+        inside.chain(governing).max().unwrap_or_default()
     }
 
     fn dated(&self, line: &Line, near: &Range<usize>) -> bool {

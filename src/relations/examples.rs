@@ -65,27 +65,7 @@ fn same(stated: &[String], expected: &[String]) -> bool {
 
 fn stated(marked: &str, rules: &Rules, schema: &Schema) -> Result<Vec<String>, String> {
     let (text, marks) = unmark(marked, schema)?;
-    let mentions: Vec<Mention> = marks
-        .iter()
-        .map(|&(span, class)| Mention {
-            span,
-            class,
-            form: MentionForm::Name,
-            title: None,
-            reason: Reason::Rule("example".into()),
-            confidence: Confidence::CERTAIN,
-        })
-        .collect();
-    let entities: Vec<LocalEntity> = marks
-        .iter()
-        .enumerate()
-        .map(|(index, &(span, class))| LocalEntity {
-            class,
-            name: span.of(&text).to_owned(),
-            aliases: Vec::new(),
-            mentions: vec![MentionIx::new(index)],
-        })
-        .collect();
+    let (mentions, entities) = marked_entities(&text, &marks);
     let name = |ix: EntityIx| entities[ix.index()].name.as_str();
     let relations = by_rule::relations(&one_sentence(&text), &mentions, &entities, schema, rules);
     let counted = relations.iter().filter(|relation| relation.status.counts());
@@ -97,8 +77,27 @@ fn stated(marked: &str, rules: &Rules, schema: &Schema) -> Result<Vec<String>, S
         .collect())
 }
 
+/// A mention and an entity for each mark.
+pub(super) fn marked_entities(text: &str, marks: &[(Span, ClassId)]) -> (Vec<Mention>, Vec<LocalEntity>) {
+    let mention = |&(span, class): &(Span, ClassId)| Mention {
+        span,
+        class,
+        form: MentionForm::Name,
+        title: None,
+        reason: Reason::Rule("example".into()),
+        confidence: Confidence::CERTAIN,
+    };
+    let entity = |(index, &(span, class)): (usize, &(Span, ClassId))| LocalEntity {
+        class,
+        name: span.of(text).to_owned(),
+        aliases: Vec::new(),
+        mentions: vec![MentionIx::new(index)],
+    };
+    (marks.iter().map(mention).collect(), marks.iter().enumerate().map(entity).collect())
+}
+
 /// The plain text of an example and its marked mentions.
-fn unmark(marked: &str, schema: &Schema) -> Result<(String, Vec<(Span, ClassId)>), String> {
+pub(super) fn unmark(marked: &str, schema: &Schema) -> Result<(String, Vec<(Span, ClassId)>), String> {
     let mut text = String::new();
     let mut marks = Vec::new();
     let mut rest = marked;
@@ -119,7 +118,7 @@ fn unmark(marked: &str, schema: &Schema) -> Result<(String, Vec<(Span, ClassId)>
     Ok((text, marks))
 }
 
-fn one_sentence(text: &str) -> Text {
+pub(super) fn one_sentence(text: &str) -> Text {
     let span = Span::new(0, text.len());
     let tokens: Vec<Token> = words(text)
         .map(|span| Token { span, kind: TokenKind::Word, sentence: SentenceIx(0), spaced: true })

@@ -17,3 +17,6 @@ pub(crate) use examples::check_examples;
 pub(crate) use prune::prune;
 pub(crate) use relate::relate;
 pub(crate) use rules::{BUILT_IN_RULES, Rules};
+
+#[cfg(test)]
+mod tests;

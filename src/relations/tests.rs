@@ -1,0 +1,37 @@
+//! What sentences make of relations that the reader proposes.
+
+use super::examples::{marked_entities, one_sentence, unmark};
+use super::{Rules, by_model};
+use crate::schema::load_default;
+use crate::types::{Confidence, EntityIx, ScoredPair, SentenceIx, Target};
+
+#[test]
+fn the_standing_of_each_sentence_of_the_table_is_as_it_says() {
+    let schema = load_default().expect("the shipped schema loads");
+    let rules = Rules::built_in(&schema).expect("the shipped rules load");
+    let mut wrong = Vec::new();
+    let rows = include_str!("claims.tsv").lines().filter(|line| !line.starts_with('#'));
+    for row in rows.clone() {
+        let [expected, relation, marked] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("`{row}` has not three columns");
+        };
+        let (text, marks) = unmark(marked, &schema).expect("its classes are known");
+        let (mentions, entities) = marked_entities(&text, &marks);
+        let proposed = ScoredPair {
+            source: EntityIx::new(0),
+            target: Target::Entity(EntityIx::new(1)),
+            property: schema.property_id(relation).expect("the relation is known"),
+            confidence: Confidence::from_permille(900),
+            above: true,
+            sentence: SentenceIx(0),
+        };
+        let text = one_sentence(&text);
+        let found = by_model::relations(&text, &mentions, &entities, &[proposed], &schema, &rules.claims);
+        let status = found.first().map_or("none", |one| one.status.name());
+        if status != expected {
+            wrong.push(format!("{status} instead of {expected}: {marked}"));
+        }
+    }
+    assert!(rows.count() >= 150);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
