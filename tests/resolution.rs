@@ -66,3 +66,38 @@ fn the_two_first_documents_share_their_nodes() {
     });
     assert!(both.count() > 0, "a `signed` edge with evidence from both documents");
 }
+
+#[test]
+fn persons_of_one_name_stay_apart_where_their_offices_and_company_differ() {
+    let seeds = crate::support::root().join("seeds");
+    let test = Test::new();
+    assert_eq!(
+        test.run(&["build", &seeds.display().to_string(), "--quiet", "--format", "json"]).code,
+        Some(0)
+    );
+    let graph: Value = serde_json::from_str(&test.read("out/graph.json")).unwrap();
+    let hales = bearers(&graph, "John Hale");
+    let mut documents: Vec<&str> =
+        hales.iter().flat_map(|hale| hale["mentions"].as_array().unwrap()).map(document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    assert_eq!((hales.len(), documents), (2, vec!["04-sentencing", "09-local-council"]));
+    for hale in hales {
+        let id = hale["id"].as_str().unwrap();
+        assert!(
+            id.starts_with("john-hale-") && !id.contains("sentencing") && !id.contains("council"),
+            "{id}"
+        );
+    }
+    for (name, count) in [("Sigrun Halldorsdottir", 2), ("Declan Moriarty", 2), ("Kestrel Polymers", 3)] {
+        let found = bearers(&graph, name);
+        assert_eq!(found.len(), 1, "nodes named {name}");
+        let of: std::collections::BTreeSet<&str> =
+            found[0]["mentions"].as_array().unwrap().iter().map(document).collect();
+        assert_eq!(of.len(), count, "documents that name {name}");
+    }
+}
+
+fn document(mention: &Value) -> &str {
+    mention["document"].as_str().unwrap()
+}

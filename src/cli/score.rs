@@ -13,8 +13,9 @@ use rayon::prelude::*;
 pub(super) fn run(args: &ScoreArgs) -> anyhow::Result<Outcome> {
     let engine = engine(&args.engine)?;
     let gold = load_gold(&args.gold, engine.schema()).map_err(|found| findings(&found))?;
-    let graphs: Vec<Result<KnowledgeGraph, Diagnostic>> =
-        in_pool(args.engine.jobs, || gold.par_iter().map(|document| graph(&engine, document, args.gold_entities)).collect())?;
+    let graphs: Vec<Result<KnowledgeGraph, Diagnostic>> = in_pool(args.engine.jobs, || {
+        gold.par_iter().map(|document| graph(&engine, document, args.gold_entities)).collect()
+    })?;
     let mut totals = Totals::new(engine.schema());
     let mut outcome = Outcome::Done;
     for (gold, graph) in gold.iter().zip(graphs) {

@@ -1,8 +1,6 @@
 //! Entities as an annotator gives them, instead of as they are found.
 
-use crate::types::{
-    ClassId, Confidence, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span, Text,
-};
+use crate::types::{ClassId, Confidence, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span, Text};
 use std::cmp::Reverse;
 
 /// An entity as annotated: its class, its fullest name, and every wording by which the text calls it.

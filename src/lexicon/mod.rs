@@ -4,10 +4,12 @@
 //! classes by the name that the press schema gives them; an entry whose class a user's schema lacks is left out.
 
 mod heads;
+mod legal;
 mod listed;
 mod table;
 mod titles;
 
 pub(crate) use heads::agreements;
+pub(crate) use legal::without_legal_form;
 pub(crate) use listed::{canonical, listed};
-pub(crate) use titles::{title_sets, titles};
+pub(crate) use titles::{is_address, title_sets, titles};

@@ -2,6 +2,7 @@
 
 use super::table::rows;
 use crate::matcher::Phrases;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 const TITLES: &str = include_str!("../../schema/lexicon/titles.tsv");
@@ -10,6 +11,15 @@ const TITLES: &str = include_str!("../../schema/lexicon/titles.tsv");
 pub(crate) fn titles() -> &'static Phrases<()> {
     static PHRASES: LazyLock<Phrases<()>> = LazyLock::new(|| with(None));
     &PHRASES
+}
+
+/// Whether a title is a mere form of address ("Mr.", "Dr."), and no office.
+pub(crate) fn is_address(title: &str) -> bool {
+    static ADDRESSES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let honorific = rows(TITLES).filter(|[_, kind, _]| *kind == "honorific");
+        honorific.map(|[phrase, _, _]| phrase.to_lowercase()).collect()
+    });
+    ADDRESSES.contains(&title.to_lowercase())
 }
 
 /// Named sets for patterns: all titles, those of heads, those of other posts.

@@ -1,7 +1,8 @@
 //! Entities that share a name become one node.
 
+use super::context::Contexts;
 use super::label;
-use crate::lexicon::canonical;
+use crate::lexicon::{canonical, without_legal_form};
 use crate::matcher::fold_name;
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
@@ -27,8 +28,18 @@ pub(crate) fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
             shared.entry((schema.top(entity.class), key)).or_default().push(position);
         }
     }
-    for members in shared.values() {
-        members.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+    let contexts = Contexts::of(corpus, schema);
+    let person = schema.class_for(Role::Person).map(|class| schema.top(class));
+    for ((top, name), members) in &shared {
+        if Some(*top) == person {
+            let of: Vec<(DocumentIx, EntityIx)> =
+                members.iter().map(|&at| (entities[at].0, entities[at].1)).collect();
+            for (a, b) in contexts.pairs(name, &of) {
+                sets.join(members[a], members[b]);
+            }
+        } else {
+            members.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+        }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for position in 0..entities.len() {
@@ -45,6 +56,7 @@ pub(crate) fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
 fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
     let person = schema.plays(entity.class, Role::Person);
     let place = schema.plays(entity.class, Role::Place);
+    let company = schema.plays(entity.class, Role::Company);
     let bare = [Role::Person, Role::Organization, Role::Place, Role::Law]
         .into_iter()
         .any(|role| schema.plays(entity.class, role));
@@ -53,6 +65,7 @@ fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
     std::iter::once(&entity.name)
         .chain(&entity.aliases)
         .filter(|name| !surname(name) && !described(name))
+        .map(|name| if company { without_legal_form(name) } else { name })
         .map(|name| fold_name(canonical(name).filter(|_| place).unwrap_or(name)))
         .filter(|folded| folded.chars().count() > 1)
         .collect()
@@ -73,7 +86,10 @@ fn node(
         .filter(|(_, positions)| {
             positions.len() > 1 && positions.iter().all(|position| members.contains(position))
         })
-        .map(|((_, name), positions)| format!("{} documents call it `{name}`", documents(positions)))
+        .map(|((_, name), positions)| match documents(positions) {
+            1 => format!("one document names it twice, in forms of `{name}`"),
+            count => format!("{count} documents call it `{name}`"),
+        })
         .collect();
     NodeCluster {
         id: String::new(),

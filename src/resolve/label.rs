@@ -1,6 +1,7 @@
 //! Names, classes and ids of nodes.
 
-use crate::schema::Schema;
+use super::context::distinction;
+use crate::schema::{Role, Schema};
 use crate::types::{Extraction, LocalEntity, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,8 @@ pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
 
 /// Gives every node its id and puts the nodes in the order of their ids.
 ///
-/// The id is made of the label; where several nodes share it, of label and class, and where they still do, the
-/// first document that names it and a number. None of this depends on the order of documents.
+/// The id is made of the label; where several persons share it, also of what tells them apart; then of label and
+/// class, and where they still do, the first document that names it and a number. None of this depends on the order of documents.
 pub(super) fn name(nodes: &mut [NodeCluster], corpus: &[Extraction], schema: &Schema) {
     let with_class =
         |node: &NodeCluster| format!("{}-{}", slug(&node.label), slug(&schema.class(node.class).label));
@@ -37,10 +38,15 @@ pub(super) fn name(nodes: &mut [NodeCluster], corpus: &[Extraction], schema: &Sc
         let document = node.members.first().and_then(|(document, _)| corpus.get(document.index()));
         format!("{}-{}", with_class(node), document.map_or("", |extraction| extraction.document.id.as_str()))
     };
+    let told_apart = |node: &NodeCluster| {
+        let told = schema.plays(node.class, Role::Person).then(|| distinction(&node.members, corpus, schema));
+        told.flatten()
+            .map_or_else(|| node.id.clone(), |told| format!("{}-{}", slug(&node.label), slug(&told)))
+    };
     for node in nodes.iter_mut() {
         node.id = slug(&node.label);
     }
-    for wider in [&with_class as &dyn Fn(&NodeCluster) -> String, &with_document] {
+    for wider in [&told_apart as &dyn Fn(&NodeCluster) -> String, &with_class, &with_document] {
         let shared = repeated(nodes);
         for node in nodes.iter_mut().filter(|node| shared.contains(&node.id)) {
             node.id = wider(node);

@@ -81,8 +81,11 @@ fn ends(text: &Text, sentence: SentenceIx, relation: &RelationMention) -> Range<
         let held = text.tokens_in(span);
         (tokens.contains(&held.start)).then(|| held.start - tokens.start..held.end - tokens.start)
     };
-    let places: Vec<_> =
-        [Some(relation.evidence.source), relation.evidence.target].into_iter().flatten().filter_map(place).collect();
+    let places: Vec<_> = [Some(relation.evidence.source), relation.evidence.target]
+        .into_iter()
+        .flatten()
+        .filter_map(place)
+        .collect();
     let first = places.iter().map(|place| place.start).min().unwrap_or(0);
     first..places.iter().map(|place| place.end).max().unwrap_or(tokens.len()).max(first)
 }

@@ -14,11 +14,32 @@ const THREATS: [&str; 7] = ["maximum", "faces", "face", "facing", "carries", "st
 const GIVEN: [&str; 5] = ["sentenced", "sentences", "sentence", "jailed", "imprisoned"];
 /// Words that may follow the length and belong to it.
 const PLACES: [&str; 16] = [
-    "in", "of", "federal", "state", "prison", "jail", "custody", "imprisonment", "probation", "supervised",
-    "release", "home", "confinement", "incarceration", "a", "detention",
+    "in",
+    "of",
+    "federal",
+    "state",
+    "prison",
+    "jail",
+    "custody",
+    "imprisonment",
+    "probation",
+    "supervised",
+    "release",
+    "home",
+    "confinement",
+    "incarceration",
+    "a",
+    "detention",
 ];
 const CLOSING: [&str; 9] = [
-    "prison", "jail", "custody", "imprisonment", "probation", "release", "confinement", "incarceration",
+    "prison",
+    "jail",
+    "custody",
+    "imprisonment",
+    "probation",
+    "release",
+    "confinement",
+    "incarceration",
     "detention",
 ];
 

@@ -63,7 +63,10 @@ fn date_at(words: &[String], at: usize, told: Option<Date>, ahead: bool) -> Opti
         }
     }
     if let Some(day) = weekday(word(0)) {
-        return Some((1, told.and_then(|told| near(day, told, before == "next" || ahead && before != "last"))));
+        return Some((
+            1,
+            told.and_then(|told| near(day, told, before == "next" || ahead && before != "last")),
+        ));
     }
     relative(word(0), word(1), told)
 }
