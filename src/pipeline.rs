@@ -4,7 +4,7 @@ use crate::encoder::{Encoded, Reader};
 use crate::entities::Annotated;
 use crate::relations::{Rules, check_examples};
 use crate::types::{
-    Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity, Text,
+    Confidence, Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity, Text,
 };
 use crate::{KnowledgeGraph, Schema};
 use crate::{documents, entities, graph, mentions, relations, resolve, schema, text};
@@ -17,6 +17,8 @@ pub struct Engine {
     schema: Schema,
     rules: Rules,
     reader: Reader,
+    /// How sure a relation must at least be.
+    least: Confidence,
 }
 
 /// A build: the graph and what happened on the way.
@@ -75,7 +77,13 @@ impl Engine {
             let hint = "the program is damaged: install it again";
             vec![Diagnostic::error(Place::file("models/reader.bin"), error.to_string(), hint)]
         })?;
-        Ok(Self { schema, rules, reader })
+        Ok(Self { schema, rules, reader, least: Confidence::default() })
+    }
+
+    /// The same, leaving out relations that are less sure.
+    #[must_use]
+    pub fn at_least(self, least: Confidence) -> Self {
+        Self { least, ..self }
     }
 
     /// The schema that it reads by.
@@ -111,7 +119,8 @@ impl Engine {
         entities: Vec<LocalEntity>,
     ) -> (Vec<LocalEntity>, Vec<RelationMention>) {
         let scored = self.reader.relate(encoded, text, &entities, mentions);
-        let relations = relations::relate(text, mentions, &entities, &scored, &self.schema, &self.rules);
+        let mut relations = relations::relate(text, mentions, &entities, &scored, &self.schema, &self.rules);
+        relations.retain(|relation| relation.evidence.confidence >= self.least);
         (entities, relations)
     }
 

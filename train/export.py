@@ -20,10 +20,10 @@ def cut(vocab, shared):
     """The word pieces that occur in the texts, and those of one character: numbers in the old vocabulary."""
     pieces = data.Pieces(vocab, True)
     used = {i for w, i in pieces.ids.items() if w in ('[PAD]', '[UNK]', '[CLS]', '[SEP]') or len(w.removeprefix('##')) == 1}
-    for text in data.texts(shared):
+    for text in data.texts(shared) if os.path.isdir(shared) else ():
         for s, e in data.words(text):
             used.update(pieces.of(text[s:e]))
-    return sorted(used)
+    return sorted(used) if os.path.isdir(shared) else list(range(len(vocab)))
 
 
 def tensors(net, keep):
@@ -120,18 +120,20 @@ def digest(path):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True)
-    p.add_argument('--out', default='../models'); p.add_argument('--shared', default='../../shared'); p.add_argument('--window', type=int, default=510)
+    p.add_argument('--out', default='../models'); p.add_argument('--shared', default='../../shared'); p.add_argument('--train', action='append')
+     p.add_argument('--window', type=int, default=510)
     o = p.parse_args()
-    encoder, vocab, width = model.load(o.encoder)
-    net = model.Reader(encoder, width)
+    net, vocab = model.reader(o.encoder)
+    encoder = net.encoder
     net.load_state_dict(torch.load(o.reader, weights_only=True)['model'])
     net.quantise()
-    held = [student.Sample(d, data.Pieces(vocab, True)) for d in data.read(o.shared + '/corpus/train')[::student.FOLD]]
+    documents = [d for folder in o.train or [o.shared + '/corpus/train'] for d in data.read(folder)]
+    held = [student.Sample(d, data.Pieces(vocab, True)) for d in documents[::student.FOLD]]
     limits = student.thresholds(held, student.judge(net, held, data.Pieces(vocab, True)))
     keep = cut(vocab, o.shared)
     header = {'vocab': [vocab[i] for i in keep], 'labels': data.LABELS, 'types': data.TYPES, 'relations': data.RELATIONS,
               'symmetric': sorted(data.SYMMETRIC), 'schema': data.SCHEMA, 'thresholds': [round(float(t), 3) for t in limits],
-              'layers': len(encoder.layers), 'heads': encoder.layers[0].heads, 'width': width, 'window': o.window, 'overlap': 128}
+              'layers': len(encoder.layers), 'heads': encoder.layers[0].heads, 'width': encoder.words.weight.shape[1], 'window': o.window, 'overlap': 128}
     os.makedirs(o.out, exist_ok=True)
     target = os.path.join(o.out, 'reader.bin')
     write(target, header, tensors(net, keep))
@@ -140,8 +142,9 @@ def main():
     reader = reference.Reader(target)
     with open(os.path.join(o.out, 'testvectors.json'), 'w', encoding='utf-8') as f:
         json.dump(vectors(reader, (48, 12)), f, ensure_ascii=False, separators=(',', ':'))
-    with open(os.path.join(o.out, 'corpus.json'), 'w', encoding='utf-8') as f:
-        json.dump(corpus(reader, o.shared), f, separators=(',', ':'))
+    if os.path.isdir(o.shared):
+        with open(os.path.join(o.out, 'corpus.json'), 'w', encoding='utf-8') as f:
+            json.dump(corpus(reader, o.shared), f, separators=(',', ':'))
     print(len(keep), 'of', len(vocab), 'word pieces;', os.path.getsize(target), 'bytes')
 
 

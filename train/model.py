@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
+import reference
 from data import FEATURES, LABELS, PAIR_FEATURES, RELATIONS
 
 WEIGHT_LEVELS, ACTIVATION_LEVELS = 63, 127
@@ -198,3 +199,25 @@ def load(path):
     missing, extra = encoder.load_state_dict(state, strict=False)
     assert missing == ['features.weight'] and not extra, (missing, extra)
     return encoder, vocab, width
+
+
+def reader(path):
+    """A reader and its vocabulary: with a fresh head on pretrained weights (.npz), or as the program carries it (.bin)."""
+    if not path.endswith('.bin'):
+        encoder, vocab, width = load(path)
+        return Reader(encoder, width), vocab
+    header, tensors = reference.read(path)
+    inner = tensors['layers.0.up.bias'].shape[0]
+    net = Reader(Encoder(len(header['vocab']), header['width'], header['layers'], header['heads'], inner), header['width'])
+    places = {'positions': 'encoder.positions.weight', 'features': 'encoder.features.weight', 'pair_features': 'relations.features.weight'}
+    state = {}
+    for name, value in tensors.items():
+        if name.endswith('.scale'):
+            continue
+        scale = tensors.get(name.removesuffix('.weight') + '.scale')
+        value = value * scale[:, None] if scale is not None and value.ndim == 2 else value
+        within = '' if name.startswith('tag.') else 'encoder.' if name.startswith(('words.', 'norm0.', 'layers.')) else 'relations.'
+        state[places.get(name, within + name)] = torch.tensor(value.astype(np.float32))
+    missing, extra = net.load_state_dict(state, strict=False)
+    assert missing == ['encoder.segments'] and not extra, (missing, extra)
+    return net, header['vocab']

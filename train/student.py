@@ -116,13 +116,14 @@ def batches(samples, documents, rng):
 
 def options():
     p = argparse.ArgumentParser()
-    p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True); p.add_argument('--out', required=True)
+    p.add_argument('--shared', default='../../shared'); p.add_argument('--encoder', required=True, help='pretrained weights (.npz), or a reader as the program carries it (.bin)'); p.add_argument('--out', required=True)
     p.add_argument('--start', help='a tagger or reader to start from'); p.add_argument('--cased', action='store_true', help='the encoder tells capitals apart (BERT, the teacher)')
     p.add_argument('--freeze', type=int, default=0, help='lowest layers that stay as they are'); p.add_argument('--epochs', type=int, default=10); p.add_argument('--lr', type=float, default=1.5e-4)
     p.add_argument('--heads', type=float, default=8e-4); p.add_argument('--documents', type=int, default=4); p.add_argument('--seed', type=int, default=1)
     p.add_argument('--resume', action='store_true'); p.add_argument('--quantise-from', type=float, default=0.7, help='share of the steps after which numbers are rounded')
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
     p.add_argument('--limit', type=int, default=10 ** 9); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
+    p.add_argument('--train', action='append', help='a folder of annotated documents instead of corpus/train; may be given several times'); p.add_argument('--dev', help='one instead of corpus/dev')
     p.add_argument('--silver', help='texts as silver.py labelled them'); p.add_argument('--silver-share', type=float, default=1.0, help='their number in an epoch beside one annotated document')
     return p.parse_args()
 
@@ -131,18 +132,17 @@ def main():
     o = options()
     torch.manual_seed(o.seed); torch.set_num_threads(2)
     log = lambda *a: print(time.strftime('%H:%M:%S'), *a, flush=True)
-    encoder, vocab, width = model.load(o.encoder)
-    pieces = data.Pieces(vocab, not o.cased)
-    net = model.Reader(encoder, width)
+    net, vocab = model.reader(o.encoder)
+    encoder, pieces = net.encoder, data.Pieces(vocab, not o.cased)
     if o.start:
         net.load_state_dict(torch.load(o.start, weights_only=True)['model'], strict=False)
     for part in [encoder.words] + ([encoder.positions, encoder.norm0] if o.freeze else []) + list(encoder.layers[:o.freeze]):
         for q in part.parameters():
             q.requires_grad = False
-    documents = data.read(o.shared + '/corpus/train')[:o.limit]
+    documents = [d for folder in o.train or [o.shared + '/corpus/train'] for d in data.read(folder)][:o.limit]
     held = [Sample(d, pieces) for d in documents[::FOLD]]
     train = [d for i, d in enumerate(documents) if i % FOLD]
-    dev = [Sample(d, pieces) for d in data.read(o.shared + '/corpus/dev')]
+    dev = [Sample(d, pieces) for d in data.read(o.dev or o.shared + '/corpus/dev')]
     fresh = [q for n, q in net.named_parameters() if q.requires_grad and not n.startswith('encoder.') or n.startswith('encoder.features')]
     body = [q for n, q in net.named_parameters() if q.requires_grad and n.startswith('encoder.') and not n.startswith('encoder.features')]
     optimizer = torch.optim.AdamW([{'params': body}, {'params': fresh}], lr=o.lr, weight_decay=0.01, fused=True)

@@ -58,6 +58,9 @@ pub(super) struct BuildArgs {
     /// What to write, separated by commas
     #[arg(long, value_delimiter = ',', default_value = "json,ttl,graphml", value_name = "FORMAT")]
     pub(super) format: Vec<String>,
+    /// Relations that are at least so sure, 0 to 1: a higher one gives fewer edges and more of them right
+    #[arg(long, value_name = "N")]
+    pub(super) min_confidence: Option<f64>,
     /// What the IRIs of nodes and edges begin with
     #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
     pub(super) base: String,

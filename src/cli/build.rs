@@ -7,7 +7,7 @@ use crate::KnowledgeGraph;
 use crate::export::{self, Folder, Format, Options};
 use crate::pipeline::Engine;
 use crate::schema::{Schema, load, load_default};
-use crate::types::Diagnostic;
+use crate::types::{Confidence, Diagnostic};
 use anyhow::{Context, anyhow};
 use std::fs;
 use std::io::Write;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let began = Instant::now();
     let formats = formats(&args.format)?;
     let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
-    let engine = engine(&args.engine)?;
+    let engine = engine(&args.engine)?.at_least(least(args.min_confidence)?);
     let bar = Bar::new(args.quiet || args.json);
     let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
     bar.finish();
@@ -79,6 +79,16 @@ pub(super) fn engine(args: &EngineArgs) -> anyhow::Result<Engine> {
     let schema = schema.map_err(|found| findings(&found))?;
     let rules = args.rules.iter().map(|path| read_file(path)).collect::<anyhow::Result<Vec<_>>>()?;
     Engine::with(schema, &rules).map_err(|found| findings(&found))
+}
+
+/// How sure a relation must at least be.
+pub(super) fn least(typed: Option<f64>) -> anyhow::Result<Confidence> {
+    match typed {
+        Some(least) if !(0.0..=1.0).contains(&least) => {
+            Err(anyhow!("the confidence {least} is not between 0 and 1\n  hint: write it like 0.7"))
+        }
+        least => Ok(least.map(Confidence::new).unwrap_or_default()),
+    }
 }
 
 /// The name and content of a text file.

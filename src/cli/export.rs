@@ -2,12 +2,12 @@
 
 use super::Outcome;
 use super::args::{ExportArgs, SelectArgs};
-use super::build::{findings, formats, print, read_file, write};
+use super::build::{findings, formats, least, print, read_file, write};
 use crate::KnowledgeGraph;
 use crate::export::{Options, read_json};
 use crate::graph::Selection;
 use crate::schema::{Schema, load, load_default};
-use crate::types::{ClaimStatus, Confidence, DocumentIx};
+use crate::types::{ClaimStatus, DocumentIx};
 use anyhow::anyhow;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -75,14 +75,7 @@ fn selection(
             &ClaimStatus::ALL.map(ClaimStatus::name),
             ClaimStatus::from_name,
         )?,
-        confidence: match args.min_confidence {
-            Some(least) if !(0.0..=1.0).contains(&least) => {
-                return Err(anyhow!(
-                    "the confidence {least} is not between 0 and 1\n  hint: write it like 0.7"
-                ));
-            }
-            least => least.map(Confidence::new).unwrap_or_default(),
-        },
+        confidence: least(args.min_confidence)?,
     };
     Ok((selection != Selection::default()).then_some(selection))
 }
