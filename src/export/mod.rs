@@ -16,6 +16,8 @@ mod ftm;
 mod gexf;
 mod graphml;
 mod json;
+#[cfg(test)]
+mod kept;
 mod mentioned;
 mod options;
 mod parquet;
