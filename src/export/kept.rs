@@ -3,6 +3,7 @@
 use super::folded::folded;
 use super::{Format, Options, sample, write};
 use crate::graph::KnowledgeGraph;
+use crate::schema::Role;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,7 +157,7 @@ fn ftm_keeps(graph: &KnowledgeGraph) {
         entities.iter().filter_map(|entity| entity["properties"]["name"][0].as_str()).collect();
     let kinds: BTreeSet<&str> = entities.iter().filter_map(|entity| entity["schema"].as_str()).collect();
     assert!(graph.node_count() == 0 || !kinds.is_empty());
-    let person = sample::schema().class_id("Person");
+    let person = sample::schema().class_for(Role::Person);
     for node in graph.nodes().filter(|node| Some(node.class) == person && !node.label.trim().is_empty()) {
         let name: String = node.label.chars().take(384).collect();
         assert!(names.contains(name.as_str()), "{name}");
