@@ -18,6 +18,8 @@ mod gexf;
 mod graphml;
 mod html;
 mod json;
+#[cfg(test)]
+mod kept;
 mod mentioned;
 mod options;
 mod parquet;

@@ -62,11 +62,18 @@ impl<W: Write> Xml<W> {
     }
 }
 
+/// What an attribute keeps as a reference alone. The last two end a line in XML 1.1, and some readers of 1.0 follow that.
+const BLANKS: [(char, &str); 4] =
+    [('\n', "&#10;"), ('\t', "&#9;"), ('\u{85}', "&#133;"), ('\u{2028}', "&#8232;")];
+
 /// An element's start. A reader of XML makes a blank of a line end or a tab in an attribute, unless it is a reference.
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        let value = escape(allowed(value)).replace('\n', "&#10;").replace('\t', "&#9;");
+        let mut value = escape(allowed(value)).into_owned();
+        for (blank, reference) in BLANKS {
+            value = value.replace(blank, reference);
+        }
         start.push_attribute(Attribute { key: QName(key), value: value.into() });
     }
     start

