@@ -3,10 +3,13 @@
 
 mod args;
 mod build;
+mod open;
 mod progress;
+mod query;
 mod schema;
 mod score;
 mod summary;
+mod validate;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -17,12 +20,12 @@ use std::process::ExitCode;
 enum Outcome {
     /// All well.
     Done,
-    /// Done, but some documents failed.
+    /// Done, but some documents failed, or a graph does not conform.
     Partly,
 }
 
 /// Parses the arguments, runs, prints one error, gives the exit code: 0 all well, 1 nothing could be done, 2 some
-/// documents failed.
+/// documents failed or a graph does not conform.
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -47,8 +50,10 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
+        Command::Query(args) => query::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Validate(args) => validate::run(&args),
     }
 }
 

@@ -37,5 +37,6 @@ check() {
 }
 
 check rdf rdflib pyoxigraph
+check queries rdflib pyoxigraph
 check graphml networkx igraph
 exit $failed
