@@ -38,5 +38,6 @@ check() {
 
 check rdf rdflib pyoxigraph
 check queries rdflib pyoxigraph
+check shacl rdflib pyshacl
 check graphml networkx igraph
 exit $failed
