@@ -25,14 +25,19 @@ mod lexicon;
 mod matcher;
 mod mentions;
 mod pipeline;
+pub mod query;
 mod relations;
 mod resolve;
 mod schema;
 mod score;
 mod text;
 pub mod types;
+pub mod validate;
 
-pub use export::{DEFAULT_BASE, Files, Folder, Format, Options, OptionsError, read_json, verify, write};
+pub use export::{
+    DEFAULT_BASE, Files, Folder, Format, Options, OptionsError, read_json, verify, write, write_ontology,
+    write_shapes,
+};
 pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, Selection};
 pub use pipeline::{Build, Engine, Progress, parse_document};
 pub use schema::{Class, DEFAULT_SCHEMA, Property, Role, Schema, load, load_default, print};

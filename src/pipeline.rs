@@ -4,7 +4,8 @@ use crate::encoder::{Encoded, Reader};
 use crate::entities::Annotated;
 use crate::relations::{Rules, check_examples};
 use crate::types::{
-    Confidence, Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity, Text,
+    Confidence, Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity,
+    Text,
 };
 use crate::{KnowledgeGraph, Schema};
 use crate::{documents, entities, graph, mentions, relations, resolve, schema, text};

@@ -19,8 +19,7 @@ fn the_relation_of_the_handbook_is_found_with_its_amount() {
         .file("giving.toml", rule)
         .file("letters/a.txt", "Ann Lee gave $5,000 to the River Trust Foundation.\n")
         .file("letters/b.txt", "Bo Roe refused to give $5,000 to the River Trust Foundation.\n");
-    let ran =
-        test.run(&["build", "letters", "--schema", "mine.toml", "--rules", "giving.toml", "--quiet"]);
+    let ran = test.run(&["build", "letters", "--schema", "mine.toml", "--rules", "giving.toml", "--quiet"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
     let graph: Value = serde_json::from_str(&test.read("out/graph.json")).unwrap();
     let edges = graph["edges"].as_array().unwrap();

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[command(
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Exit codes: 0 all well, 1 nothing could be done, 2 some documents failed."
+    after_help = "Exit codes: 0 all well, 1 nothing could be done, 2 some documents failed or a graph does not conform."
 )]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -27,10 +27,14 @@ pub(super) enum Command {
     Annotate(AnnotateArgs),
     /// Write a built graph, or a part of it, in other formats
     Export(ExportArgs),
+    /// Ask a built graph in SPARQL
+    Query(QueryArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
     /// Print the node types and relations
     Schema(SchemaArgs),
+    /// Check a built graph against its schema; exit code 2 where it does not conform
+    Validate(ValidateArgs),
 }
 
 /// What reading depends on.
@@ -93,6 +97,52 @@ pub(super) struct AnnotateArgs {
 }
 
 #[derive(Clone, Debug, clap::Args)]
+pub(super) struct QueryArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// The query: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of graph.ttl are declared
+    #[arg(value_name = "QUERY", required_unless_present = "file")]
+    pub(super) query: Option<String>,
+    /// A file that holds the query
+    #[arg(long, short, value_name = "FILE", conflicts_with = "query")]
+    pub(super) file: Option<PathBuf>,
+    /// How to print the rows of SELECT and the answer of ASK
+    #[arg(long, value_enum, value_name = "FORM", default_value = "table")]
+    pub(super) results: Results,
+    /// How to print the triples of CONSTRUCT and DESCRIBE: ttl, nt, nq, trig, rdf, jsonld
+    #[arg(long, value_name = "SYNTAX", default_value = "ttl")]
+    pub(super) syntax: String,
+    /// Stop after so many seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: Option<f64>,
+    /// Give no more than so many rows or triples
+    #[arg(long, value_name = "ROWS")]
+    pub(super) limit: Option<usize>,
+    /// What the IRIs of nodes and edges begin with
+    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
+    pub(super) base: String,
+    /// The schema that the graph was built by, if not the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
+}
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum Results {
+    /// Columns for people; long cells are cut
+    Table,
+    /// SPARQL results as CSV
+    Csv,
+    /// SPARQL results as TSV
+    Tsv,
+    /// SPARQL results as JSON
+    Json,
+    /// SPARQL results as XML
+    Xml,
+}
+
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct ScoreArgs {
     /// An annotated document, or a folder of them (JSON; see docs/annotating.md)
     #[arg(value_name = "GOLD")]
@@ -121,6 +171,39 @@ pub(super) struct SchemaArgs {
     /// Print the file itself, as a start for one of your own
     #[arg(long)]
     pub(super) source: bool,
+    /// Print it as an OWL ontology in Turtle
+    #[arg(long, conflicts_with = "source")]
+    pub(super) owl: bool,
+    /// Print SHACL shapes for the RDF of its graphs, in Turtle
+    #[arg(long, conflicts_with_all = ["source", "owl"])]
+    pub(super) shacl: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ValidateArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// How to print what is found
+    #[arg(long, value_enum, value_name = "FORM", default_value = "text")]
+    pub(super) report: ReportForm,
+    /// What the IRIs of nodes and edges begin with
+    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
+    pub(super) base: String,
+    /// The schema that the graph was built by, if not the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum ReportForm {
+    /// A line each
+    Text,
+    /// JSON
+    Json,
+    /// A SHACL report graph in Turtle
+    Ttl,
 }
 
 #[derive(Clone, Debug, clap::Args)]

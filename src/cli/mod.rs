@@ -5,10 +5,13 @@ mod annotate;
 mod args;
 mod build;
 mod export;
+mod open;
 mod progress;
+mod query;
 mod schema;
 mod score;
 mod summary;
+mod validate;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -19,12 +22,12 @@ use std::process::ExitCode;
 enum Outcome {
     /// All well.
     Done,
-    /// Done, but some documents failed.
+    /// Done, but some documents failed, or a graph does not conform.
     Partly,
 }
 
 /// Parses the arguments, runs, prints one error, gives the exit code: 0 all well, 1 nothing could be done, 2 some
-/// documents failed.
+/// documents failed or a graph does not conform.
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -51,8 +54,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Build(args) => build::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Query(args) => query::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Validate(args) => validate::run(&args),
     }
 }
 

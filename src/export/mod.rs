@@ -21,18 +21,22 @@ mod json;
 #[cfg(test)]
 mod kept;
 mod mentioned;
+mod ontology;
 mod options;
 mod parquet;
 mod picture;
 mod rdf;
 mod rows;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod verify;
 mod xml;
 
 pub use files::{Files, Folder};
 pub use format::{Format, write};
+pub(crate) use json::FORMAT as JSON_FORM;
 pub use json::read_json;
+pub use ontology::{write_ontology, write_shapes};
 pub use options::{DEFAULT_BASE, Options, OptionsError};
+pub(crate) use rdf::{for_each_quad, item_iri, prefixes};
 pub use verify::verify;

@@ -26,16 +26,16 @@ const HOSTILE: [&str; 10] = [
     "{\"id\":\"a\",\"class\":\"b\"} $1 %20 {{x}} @en ^^ . ;",
 ];
 
-pub(super) fn schema() -> Schema {
+pub(crate) fn schema() -> Schema {
     load_default().unwrap()
 }
 
-pub(super) fn empty() -> KnowledgeGraph {
+pub(crate) fn empty() -> KnowledgeGraph {
     KnowledgeGraph::new(Vec::new(), Vec::new(), Vec::new()).unwrap()
 }
 
 /// Five nodes, two of them documents; three edges, two of them between one pair.
-pub(super) fn hostile(schema: &Schema) -> KnowledgeGraph {
+pub(crate) fn hostile(schema: &Schema) -> KnowledgeGraph {
     let documents = vec![
         document("one", "Über <Söhne> & Co. ]]> signed “it” \\ 🚀.\nشركة الأمل did not."),
         document("two", &HOSTILE.join("\n")),

@@ -51,6 +51,8 @@ table() {
 }
 
 check rdf rdflib pyoxigraph
+check queries rdflib pyoxigraph
+check shacl rdflib pyshacl
 check graphml networkx igraph
 check page playwright
 table networkx networkx

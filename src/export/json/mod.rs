@@ -11,7 +11,7 @@ pub use read::read_json;
 pub(super) use write::{write, write_lines};
 
 /// Name and version of the form.
-const FORMAT: (&str, u32) = ("tieline-graph", 1);
+pub(crate) const FORMAT: (&str, u32) = ("tieline-graph", 1);
 
 #[cfg(test)]
 mod tests {

@@ -7,11 +7,12 @@
 
 mod characters;
 mod quads;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use super::Options;
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
+use oxrdf::{NamedNode, Quad};
 use oxrdfio::{RdfFormat, RdfSerializer};
 use quads::Quads;
 use std::io::{self, Write};
@@ -34,6 +35,26 @@ pub(super) fn write(
     let quads = if syntax == RdfFormat::RdfXml { quads.for_xml() } else { quads };
     quads.iter().try_for_each(|quad| serializer.serialize_quad(&quad))?;
     serializer.finish().map(drop)
+}
+
+/// Gives every quad of the graph, what a document states in the graph of that document.
+pub(crate) fn for_each_quad(
+    graph: &KnowledgeGraph,
+    schema: &Schema,
+    options: &Options,
+    take: impl FnMut(Quad),
+) {
+    Quads::of(graph, schema, &options.base).named(true).iter().for_each(take);
+}
+
+/// The prefixes of the files, with what they stand for.
+pub(crate) fn prefixes(schema: &Schema, options: &Options) -> Vec<(String, String)> {
+    vocabulary::prefixes(schema, &options.base)
+}
+
+/// The IRI of a node, or of what hangs on an edge, by its path below the base.
+pub(crate) fn item_iri(options: &Options, path: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{}", options.base, vocabulary::encoded(path)))
 }
 
 #[cfg(test)]

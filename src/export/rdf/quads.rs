@@ -1,7 +1,7 @@
 //! The graph as quads, a subject's together, subjects in the order of nodes, then of edges.
 
 use super::characters::Characters;
-use super::vocabulary::{core, encoded, integer, iri, local, value};
+use super::vocabulary::{core, encoded, integer, iri, local, term, value};
 use crate::export::mentioned::document_ids;
 use crate::export::xml::allowed;
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
@@ -202,11 +202,6 @@ impl<'g> Quads<'g> {
     fn value(&self, words: &str) -> Literal {
         if self.xml { value(&allowed(words)) } else { value(words) }
     }
-}
-
-/// A term of the schema, whose names are fit for an IRI.
-fn term(schema: &Schema, name: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}{name}", schema.namespace()))
 }
 
 /// With a point always, so that every reader of Turtle takes the short form for a decimal.

@@ -26,7 +26,7 @@ const INSTANCES: [(&str, &str); 4] =
 const FALLBACK: &str = "ns";
 
 /// All prefixes of a file.
-pub(super) fn prefixes(schema: &Schema, base: &str) -> Vec<(String, String)> {
+pub(in crate::export) fn prefixes(schema: &Schema, base: &str) -> Vec<(String, String)> {
     let instances = INSTANCES.into_iter().map(|(prefix, path)| (prefix.to_owned(), format!("{base}{path}")));
     let mut prefixes: Vec<(String, String)> = PREFIXES
         .into_iter()
@@ -43,18 +43,18 @@ pub(super) fn prefixes(schema: &Schema, base: &str) -> Vec<(String, String)> {
 }
 
 /// A term of a vocabulary of [`PREFIXES`].
-pub(super) fn iri(prefix: &str, name: &str) -> NamedNode {
+pub(in crate::export) fn iri(prefix: &str, name: &str) -> NamedNode {
     let base = PREFIXES.iter().find(|(known, _)| *known == prefix).map_or("", |(_, base)| base);
     NamedNode::new_unchecked(format!("{base}{name}"))
 }
 
 /// A term of tieline's own.
-pub(super) fn core(name: &str) -> NamedNode {
+pub(in crate::export) fn core(name: &str) -> NamedNode {
     iri("tl", name)
 }
 
 /// The local name of an attribute's property. RDF/XML wants a name of XML there, so what is none becomes `_`.
-pub(super) fn local(attribute: &str) -> String {
+pub(in crate::export) fn local(attribute: &str) -> String {
     let mut name: String =
         attribute.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
@@ -64,7 +64,7 @@ pub(super) fn local(attribute: &str) -> String {
 }
 
 /// The id with what an IRI may not hold, or what would mean something in it, percent-encoded.
-pub(super) fn encoded(id: &str) -> String {
+pub(in crate::export) fn encoded(id: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-._~/".contains(c);
     let mut out = String::with_capacity(id.len());
     for c in id.chars() {
@@ -80,12 +80,17 @@ pub(super) fn encoded(id: &str) -> String {
     out
 }
 
-pub(super) fn integer(value: usize) -> Literal {
+/// A term of the schema, whose names are fit for an IRI.
+pub(in crate::export) fn term(schema: &Schema, name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{name}", schema.namespace()))
+}
+
+pub(in crate::export) fn integer(value: usize) -> Literal {
     Literal::new_typed_literal(value.to_string(), xsd::INTEGER)
 }
 
 /// A value of an attribute: a date where it is a full one, else words.
-pub(super) fn value(words: &str) -> Literal {
+pub(in crate::export) fn value(words: &str) -> Literal {
     let is_date =
         words.len() == 10 && words.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == words);
     if is_date { Literal::new_typed_literal(words, xsd::DATE) } else { Literal::new_simple_literal(words) }
