@@ -19,12 +19,12 @@ fn a_broken_graph_is_told_in_every_form() {
     let broken = json.replacen("\"status\":\"asserted\"", "\"status\":\"believed\"", 1);
     let line = 1 + broken.lines().position(|line| line.contains("believed")).unwrap();
     let test = Test::new().file("g/graph.json", broken);
-    let text = test.run(&["validate", "g"]);
-    assert_eq!(text.code, Some(2));
+    let told = test.run(&["validate", "g"]);
+    assert_eq!(told.code, Some(2));
     assert!(
-        text.stdout.starts_with(&format!("g/graph.json:{line}: status: the edge `e-")),
+        told.stdout.starts_with(&format!("g/graph.json:{line}: status: the edge `e-")),
         "{}",
-        text.stdout
+        told.stdout
     );
     let report = test.run(&["validate", "g/graph.json", "--report", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report.stdout).unwrap();

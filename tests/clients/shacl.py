@@ -112,11 +112,14 @@ breakages = [
     ('a source outside the domain', at('nodes', edge['source'], edit('class', 'Law')), retype, name),
 ]
 
+# The broken copies hold one statement: pySHACL takes its time for each.
+other = tuple(str(ID[part]) for part in ('statement/', 'evidence/'))
+small = [t for t in good_ttl if not str(t[0]).startswith(other) or edge['id'] in str(t[0])]
 assert by_shacl(good_ttl) == set(), 'pySHACL finds fault with the graph as it was built'
 assert by_tieline(good_json) in (set(), None), 'tieline finds fault with the graph as it was built'
 for what, in_json, in_triples, item in breakages:
     broken, triples = copy.deepcopy(good_json), rdflib.Graph()
-    for triple in good_ttl:
+    for triple in small:
         triples.add(triple)
     in_json(broken)
     in_triples(triples)
