@@ -119,9 +119,8 @@ def digest(path):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True)
-    p.add_argument('--out', default='../models'); p.add_argument('--shared', default='../../shared'); p.add_argument('--train', action='append')
-     p.add_argument('--window', type=int, default=510)
+    p.add_argument('--encoder', required=True); p.add_argument('--reader', required=True); p.add_argument('--out', default='../models')
+    p.add_argument('--shared', default='../../shared'); p.add_argument('--train', action='append'); p.add_argument('--window', type=int, default=510)
     o = p.parse_args()
     net, vocab = model.reader(o.encoder)
     encoder = net.encoder

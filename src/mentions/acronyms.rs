@@ -22,7 +22,7 @@ fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
     let (from, to) = if outside.to == open { (open + 1, close) } else { (before(scan, open)?, open) };
     let short = if outside.to == open { inside } else { scan.slice(from, to) };
     let long = scan.slice(outside.from, outside.to);
-    abbreviates(short, long).then(|| Found {
+    (abbreviates(short, long) && !is_of_its_object(short, long)).then(|| Found {
         from,
         to,
         class: outside.class,
@@ -32,6 +32,14 @@ fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
         confidence: outside.confidence,
         rank: 6,
     })
+}
+
+/// Whether the brackets name what the name ends in, and not the whole: "Memorandum against Tren de Aragua (TdA)".
+fn is_of_its_object(short: &str, long: &str) -> bool {
+    let first = |name: &str| name.chars().next().map(|letter| letter.to_lowercase().to_string());
+    let objects = [" against ", " with ", " on ", " between "].into_iter();
+    let mut objects = objects.filter_map(|word| long.split_once(word).map(|(_, object)| object));
+    first(short) != first(long) && objects.any(|object| abbreviates(short, object))
 }
 
 fn before(scan: &Scan, open: usize) -> Option<usize> {
