@@ -9,7 +9,7 @@
 //! let engine = Engine::new().expect("the built-in schema and rules load");
 //! let document = parse_document("note.txt", b"OSLO - Norway signed the Oslo Accord on Monday.").expect("text");
 //! let graph = engine.assemble(vec![engine.extract(document)]);
-//! let mut turtle = Vec::new();
+//! let mut turtle: Vec<u8> = Vec::new();
 //! write(&graph, engine.schema(), Format::Turtle, &Options::default(), &mut turtle)?;
 //! assert!(graph.node("norway").is_some());
 //! # Ok::<(), std::io::Error>(())

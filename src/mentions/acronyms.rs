@@ -34,7 +34,8 @@ fn defined(scan: &Scan, open: usize, found: &[Found]) -> Option<Found> {
     })
 }
 
-/// Whether the brackets name what the name ends in, and not the whole: "Memorandum against Tren de Aragua (TdA)".
+/// Whether the brackets name what the name ends in, and not the whole: "Memorandum against the
+/// Port Gang (PG)".
 fn is_of_its_object(short: &str, long: &str) -> bool {
     let first = |name: &str| name.chars().next().map(|letter| letter.to_lowercase().to_string());
     let objects = [" against ", " with ", " on ", " between "].into_iter();

@@ -57,10 +57,8 @@ fn date_at(words: &[String], at: usize, told: Option<Date>, ahead: bool) -> Opti
         }
         return LEADS.contains(&before).then(|| (1, told.map(|told| latest_month(month, told))));
     }
-    if LEADS.contains(&before) && word(1) != "%" {
-        if let Some(year) = year(word(0)) {
-            return Some((1, Some(format!("{year:04}"))));
-        }
+    if let Some(year) = year(word(0)).filter(|_| LEADS.contains(&before) && word(1) != "%") {
+        return Some((1, Some(format!("{year:04}"))));
     }
     if let Some(day) = weekday(word(0)) {
         return Some((
