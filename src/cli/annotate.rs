@@ -7,7 +7,7 @@ use crate::documents::{find, make_unique, read};
 use crate::pipeline::Engine;
 use crate::schema::Schema;
 use crate::text::segment;
-use crate::types::{Extraction, Mention, Reason, Text};
+use crate::types::{EntityIx, Extraction, LocalEntity, Mention, Reason, Text};
 use anyhow::anyhow;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -53,15 +53,8 @@ fn show(engine: &Engine, read: &Extraction, args: &AnnotateArgs) -> String {
 
 /// The number of the entity that each mention belongs to.
 fn owners(read: &Extraction) -> Vec<Option<usize>> {
-    let mut owners = vec![None; read.mentions.len()];
-    for (number, entity) in read.entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            if let Some(owner) = owners.get_mut(mention.index()) {
-                *owner = Some(number);
-            }
-        }
-    }
-    owners
+    let owners = LocalEntity::owners(&read.entities, read.mentions.len());
+    owners.into_iter().map(|owner| owner.map(EntityIx::index)).collect()
 }
 
 /// The word list, rule or model that found a mention.
@@ -77,11 +70,12 @@ fn reason(mention: &Mention) -> String {
 fn as_text(read: &Extraction, schema: &Schema) -> String {
     let text = &read.document.text;
     let mut out = format!("{}  {}\n", read.document.id, read.document.title.as_deref().unwrap_or_default());
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     for entity in &read.entities {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {} [{}]", entity.name, schema.class(entity.class).name);
         for mention in entity.mentions.iter().filter_map(|ix| read.mentions.get(ix.index())) {
-            let line = 1 + text[..mention.span.start as usize].matches('\n').count();
+            let line = 1 + ends.partition_point(|&end| end < mention.span.start as usize);
             let words = mention.span.of(text).replace('\n', " ");
             let sure = mention.confidence;
             let _ = writeln!(out, "    line {line:<4} {sure:<6} {:<24} {words}", reason(mention));

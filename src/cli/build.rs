@@ -1,12 +1,13 @@
 //! `tieline build`.
 
 use super::args::{BuildArgs, EngineArgs};
+use super::open::schema;
 use super::progress::Bar;
 use super::{Outcome, complain, summary};
 use crate::KnowledgeGraph;
 use crate::export::{self, Folder, Format, Options};
 use crate::pipeline::Engine;
-use crate::schema::{Schema, load, load_default};
+use crate::schema::Schema;
 use crate::types::{Confidence, Diagnostic};
 use anyhow::{Context, anyhow};
 use std::fs;
@@ -44,8 +45,7 @@ pub(super) fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
         .iter()
         .map(|name| {
             Format::from_name(name).ok_or_else(|| {
-                let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-                anyhow!("unknown format `{name}`\n  hint: the formats are {}", known.join(", "))
+                anyhow!("unknown format `{name}`\n  hint: the formats are {}", Format::names())
             })
         })
         .collect()
@@ -69,14 +69,7 @@ pub(super) fn write(
 
 /// The engine that the arguments ask for.
 pub(super) fn engine(args: &EngineArgs) -> anyhow::Result<Engine> {
-    let schema = match &args.schema {
-        Some(path) => {
-            let (name, source) = read_file(path)?;
-            load(&name, &source)
-        }
-        None => load_default(),
-    };
-    let schema = schema.map_err(|found| findings(&found))?;
+    let schema = schema(args.schema.as_deref())?;
     let rules = args.rules.iter().map(|path| read_file(path)).collect::<anyhow::Result<Vec<_>>>()?;
     Engine::with(schema, &rules).map_err(|found| findings(&found))
 }

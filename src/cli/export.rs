@@ -2,35 +2,28 @@
 
 use super::Outcome;
 use super::args::{ExportArgs, SelectArgs};
-use super::build::{findings, formats, least, print, read_file, write};
+use super::build::{formats, least, print, write};
+use super::open::{graph, graph_path, schema};
 use crate::KnowledgeGraph;
-use crate::export::{Options, read_json};
+use crate::export::Options;
 use crate::graph::Selection;
-use crate::schema::{Schema, load, load_default};
+use crate::schema::Schema;
 use crate::types::{ClaimStatus, DocumentIx};
 use anyhow::anyhow;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let formats = formats(&args.format)?;
     let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
-    let schema = match &args.schema {
-        Some(path) => {
-            let (name, source) = read_file(path)?;
-            load(&name, &source)
-        }
-        None => load_default(),
-    };
-    let schema = schema.map_err(|found| findings(&found))?;
-    let file = graph_file(&args.graph);
-    let graph = read(&file, &schema)?;
+    let schema = schema(args.schema.as_deref())?;
+    let graph = graph(&args.graph, &schema)?;
     let graph = match selection(&args.select, &graph, &schema)? {
         Some(selection) => graph.select(&selection, &schema),
         None => graph,
     };
-    let own = file.parent().unwrap_or(Path::new(""));
-    let out = args.out.as_deref().unwrap_or(own);
+    let file = graph_path(&args.graph);
+    let out = args.out.as_deref().or(file.parent()).unwrap_or(Path::new(""));
     let files = write(&graph, &schema, &formats, &options, out)?;
     if !args.quiet {
         let mut text = format!("{} nodes, {} edges\n", graph.node_count(), graph.edge_count());
@@ -40,19 +33,6 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         print(&text)?;
     }
     Ok(Outcome::Done)
-}
-
-/// The file of a graph that is named by itself or by its folder.
-fn graph_file(path: &Path) -> PathBuf {
-    if path.is_dir() { path.join("graph.json") } else { path.to_owned() }
-}
-
-/// The graph of a file; the file's text is gone when this returns.
-fn read(file: &Path, schema: &Schema) -> anyhow::Result<KnowledgeGraph> {
-    let (name, source) = read_file(file).map_err(|error| {
-        anyhow!("{error:#}\n  hint: give a graph.json that `tieline build` wrote, or its folder")
-    })?;
-    read_json(&name, &source, schema).map_err(|found| anyhow!("{found}"))
 }
 
 /// What the arguments select, if they select.

@@ -1,7 +1,10 @@
 //! Opens what earlier commands wrote.
 
 use super::build::{findings, read_file};
+use crate::KnowledgeGraph;
+use crate::export::read_json;
 use crate::schema::{Schema, load, load_default};
+use anyhow::anyhow;
 use std::path::{Path, PathBuf};
 
 /// The schema of a file, or the built-in one.
@@ -16,8 +19,20 @@ pub(super) fn schema(path: Option<&Path>) -> anyhow::Result<Schema> {
     schema.map_err(|found| findings(&found))
 }
 
+/// The file of a graph that is named by itself or by its folder.
+pub(super) fn graph_path(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("graph.json") } else { path.to_owned() }
+}
+
 /// The name and content of a graph's file; a folder stands for the `graph.json` in it.
 pub(super) fn graph_file(path: &Path) -> anyhow::Result<(String, String)> {
-    let path: PathBuf = if path.is_dir() { path.join("graph.json") } else { path.to_owned() };
-    read_file(&path)
+    read_file(&graph_path(path)).map_err(|error| {
+        anyhow!("{error:#}\n  hint: give a graph.json that `tieline build` wrote, or its folder")
+    })
+}
+
+/// The graph of a file; the file's text is gone when this returns.
+pub(super) fn graph(path: &Path, schema: &Schema) -> anyhow::Result<KnowledgeGraph> {
+    let (name, source) = graph_file(path)?;
+    read_json(&name, &source, schema).map_err(|found| anyhow!("{found}"))
 }

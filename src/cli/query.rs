@@ -2,9 +2,9 @@
 
 use super::args::{QueryArgs, Results};
 use super::build::read_file;
-use super::open::{graph_file, schema};
+use super::open::{graph, schema};
 use super::{Outcome, complain};
-use crate::export::{Options, read_json};
+use crate::export::Options;
 use crate::query::{Dataset, Limits, ResultsFormat, Syntax, ask, parse};
 use anyhow::anyhow;
 use std::io::{BufWriter, Write};
@@ -21,8 +21,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     };
     let schema = schema(args.schema.as_deref())?;
     let query = Arc::new(parse(&name, &text, &schema, &options)?);
-    let (name, source) = graph_file(&args.graph)?;
-    let graph = read_json(&name, &source, &schema)?;
+    let graph = graph(&args.graph, &schema)?;
     let dataset = Arc::new(Dataset::of(&graph, &schema, &options));
     let answered = ask(&dataset, &query, limits)?;
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -1,21 +1,7 @@
 //! Days as news texts write them: "March 1, 2013", "1 March 2013", "2013-03-01".
 
+use crate::lexicon::{MONTHS, day_of_month as day};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Labels that name the day of publication ("Published: March 1, 2013").
 const LABELS: [&str; 12] = [
@@ -118,12 +104,6 @@ fn is_weekday(word: &str) -> bool {
     let word = word.to_lowercase();
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     word.len() >= 3 && days.iter().any(|day| day.starts_with(&word))
-}
-
-fn day(word: &str) -> Option<i8> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let is_short = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    digits.parse().ok().filter(|day| is_short && (1..=31).contains(day))
 }
 
 fn year(word: &str) -> Option<i16> {

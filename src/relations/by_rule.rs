@@ -21,7 +21,7 @@ pub(super) fn relations(
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
-    let owners = owners(entities, mentions.len());
+    let owners = LocalEntity::owners(entities, mentions.len());
     (0..text.sentences.len())
         .map(SentenceIx::new)
         .flat_map(|sentence| {
@@ -39,18 +39,6 @@ pub(super) fn relations(
             .relations()
         })
         .collect()
-}
-
-fn owners(entities: &[LocalEntity], mentions: usize) -> Vec<Option<EntityIx>> {
-    let mut owners = vec![None; mentions];
-    for (index, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            if let Some(owner) = owners.get_mut(mention.index()) {
-                *owner = Some(EntityIx::new(index));
-            }
-        }
-    }
-    owners
 }
 
 struct Sentence<'s> {

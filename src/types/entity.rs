@@ -1,6 +1,6 @@
 //! One thing of one document.
 
-use super::{ClassId, MentionIx};
+use super::{ClassId, EntityIx, MentionIx};
 
 /// What several mentions of a document denote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +13,19 @@ pub struct LocalEntity {
     pub aliases: Vec<String>,
     /// Its mentions in the order of the text.
     pub mentions: Vec<MentionIx>,
+}
+
+impl LocalEntity {
+    /// The entity that each of so many mentions belongs to.
+    pub fn owners(entities: &[Self], mentions: usize) -> Vec<Option<EntityIx>> {
+        let mut owners = vec![None; mentions];
+        for (index, entity) in entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                if let Some(owner) = owners.get_mut(mention.index()) {
+                    *owner = Some(EntityIx::new(index));
+                }
+            }
+        }
+        owners
+    }
 }

@@ -1,21 +1,8 @@
 //! Names of months and weekdays, and the numbers beside them.
 
+use crate::lexicon::MONTHS;
 use jiff::civil::{Date, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
@@ -37,13 +24,6 @@ pub(super) fn month(word: &str) -> Option<i8> {
 /// The weekday of a folded word.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, day)| *day)
-}
-
-/// The day of a month that a word gives: `3`, `3rd`.
-pub(super) fn day(word: &str) -> Option<i8> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|day| plain && (1..=31).contains(day))
 }
 
 /// The year that a word of four digits gives.

@@ -104,8 +104,8 @@ fn kin(
     line: &Line,
     relation: &RelationMention,
 ) -> Option<String> {
-    let is_title = |word: &String| property.titles.iter().any(|title| fold(title) == *word);
-    let found = line.words.iter().enumerate().filter(|(_, word)| is_title(word));
+    let titles: Vec<String> = property.titles.iter().map(|title| fold(title)).collect();
+    let found = line.words.iter().enumerate().filter(|(_, word)| titles.contains(word));
     let found = found.map(|(at, _)| (at..at + 1, slice(text, sentence, &(at..at + 1)))).collect();
     nearest(found, text, sentence, relation)
 }

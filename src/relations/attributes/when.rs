@@ -1,7 +1,8 @@
 //! Days, months and years on a line.
 
-use super::days::{day, month, resolve, weekday, year};
+use super::days::{month, resolve, weekday, year};
 use super::{Found, slice};
+use crate::lexicon::day_of_month as day;
 use crate::matcher::Line;
 use crate::types::{SentenceIx, Text};
 use jiff::civil::{Date, Weekday};
