@@ -3,7 +3,7 @@
 A word is a maximal run of letters, digits and combining marks, or one other character that is not white space:
 the same division as the program's tokens. Spans are in characters of the text.
 """
-import bisect, glob, gzip, json, os, unicodedata
+import bisect, glob, gzip, hashlib, json, os, unicodedata
 from dataclasses import dataclass, field
 import numpy as np
 
@@ -145,6 +145,46 @@ def read(folder, prefix=''):
         j = json.load(open(f, encoding='utf-8'))
         out.append(Doc(j['id'], j['text'], j['entities'], j['relations']))
     return out
+
+
+def digest(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def packed(source, row, document):
+    """An annotated raw text without the text: every string as the place of its first occurrence, (start, end)."""
+    text = row['text']
+
+    def place(part):
+        at = text.find(part)
+        assert at >= 0, (row['id'], part)
+        return [at, at + len(part)]
+
+    number = {e['id']: k for k, e in enumerate(document['entities'])}
+    entities = [[e['type']] + [place(m) for m in e['mentions']] for e in document['entities']]
+    relations = [[r['type'], number[r['source']], number.get(r['target'], -1), place(r['evidence'])] for r in document['relations']]
+    return {'source': source, 'id': row['id'], 'digest': digest(text), 'entities': entities, 'relations': relations}
+
+
+def unpacked(line, text):
+    """The document that `packed` was given; an entity bears its longest mention as name."""
+    part = lambda place: text[place[0]:place[1]]
+    entities = []
+    for k, (kind, *places) in enumerate(line['entities']):
+        mentions = [part(p) for p in places]
+        entities.append({'id': f'e{k}', 'type': kind, 'name': max(mentions, key=len), 'mentions': mentions})
+    end = lambda k: 'doc' if k < 0 else f'e{k}'
+    relations = [{'type': t, 'source': end(a), 'target': end(b), 'evidence': part(p)} for t, a, b, p in line['relations']]
+    return Doc(f"{line['source']}-{line['id']}", text, entities, relations)
+
+
+def annotated(path, shared):
+    """Annotated raw texts kept as places alone, with their texts from `shared`; those whose text is not there unchanged are left out."""
+    lines = [json.loads(line) for line in open(path, encoding='utf-8')]
+    texts = {(s, row['id']): row['text'] for s in sorted({line['source'] for line in lines})
+             for row in map(json.loads, gzip.open(f'{shared}/data/raw/{s}.jsonl.gz', 'rt', encoding='utf-8'))}
+    found = [(line, texts.get((line['source'], line['id']), '')) for line in lines]
+    return [unpacked(line, text) for line, text in found if digest(text) == line['digest']]
 
 
 def texts(shared):

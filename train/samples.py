@@ -1,5 +1,5 @@
 """Documents as the network reads them: windows, pairs of entities, and what is true of both."""
-import gzip, hashlib, json
+import gzip, json
 import numpy as np
 import torch
 import data
@@ -130,10 +130,6 @@ def judge(net, samples, pieces):
     return out
 
 
-def digest(text):
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def labelled(path, shared):
     """(document, line) of each labelled document whose source is here unchanged."""
     lines = [json.loads(line) for line in gzip.open(path, 'rt')]
@@ -141,7 +137,7 @@ def labelled(path, shared):
              for row in map(json.loads, gzip.open(f'{shared}/data/raw/{s}.jsonl.gz', 'rt', encoding='utf-8'))}
     for line in lines:
         text = texts.get((line['source'], line['id']), '')
-        if digest(text) == line['digest']:
+        if data.digest(text) == line['digest']:
             yield data.Doc(line['id'], text), line
 
 

@@ -10,7 +10,7 @@ import argparse, glob, gzip, json, os, random, time
 import numpy as np
 import torch
 import data, model
-from samples import Sample, digest, run, tag_logits, tensors
+from samples import Sample, run, tag_logits, tensors
 
 KEEP = 0.02  # the least probability of a label or relation that is written
 SHARES = {'current-events': 0.4, 'state': 0.28, 'doj': 0.32}
@@ -98,7 +98,7 @@ def label(voters, texts):
                 where = int(mass[i].argmax()) if p[i, c] > 0.5 else -1
                 relations.append([*s.pairs.index[i], int(c), round(float(p[i, c]), 3), where])
             rows = [[w] + [x for k in np.nonzero(soft[w] > KEEP)[0].tolist() for x in (k, int(soft[w, k] * 100 + 0.5))] for w in np.nonzero(soft[:, 0] < 1 - KEEP)[0].tolist()]
-            yield {'source': source, 'id': doc.id, 'digest': digest(text), 'words': rows, 'entities': groups, 'relations': relations}
+            yield {'source': source, 'id': doc.id, 'digest': data.digest(text), 'words': rows, 'entities': groups, 'relations': relations}
 
 
 def load(encoder, reader, cased):

@@ -68,5 +68,19 @@ class Pairs(unittest.TestCase):
         self.assertEqual(p.spans[0].tolist(), [[0, 0], [1, 5], [6, 6]])
 
 
+class Packed(unittest.TestCase):
+    def test_a_packed_document_unpacks_to_itself(self):
+        text = 'Ann Lee joined Acme Inc. in Oslo, Acme said.'
+        entities = [{'id': 'p', 'type': 'Person', 'name': 'Ann Lee', 'mentions': ['Ann Lee']}, {'id': 'o', 'type': 'Company', 'name': 'Acme Inc.', 'mentions': ['Acme Inc.', 'Acme']}]
+        relations = [{'type': 'works-for', 'source': 'p', 'target': 'o', 'evidence': text}, {'type': 'quoted-in', 'source': 'o', 'target': 'doc', 'evidence': 'Acme said'}]
+        row = {'id': '7', 'text': text}
+        line = data.packed('raw', row, {'entities': entities, 'relations': relations})
+        self.assertNotIn('Acme', str(line))
+        d = data.unpacked(line, text)
+        self.assertEqual(d.spans, data.Doc('x', text, entities, relations).spans)
+        self.assertEqual([e['name'] for e in d.entities], ['Ann Lee', 'Acme Inc.'])
+        self.assertEqual([(r['type'], r['source'], r['target'], r['evidence']) for r in d.relations], [('works-for', 'e0', 'e1', text), ('quoted-in', 'e1', 'doc', 'Acme said')])
+
+
 if __name__ == '__main__':
     unittest.main()
