@@ -6,6 +6,7 @@
 //! {title=$set}       the same, and the phrase becomes the attribute `title`
 //! {a:Person}         a mention of the class or of one below it, bound to `a`; {a:Person|Country} either
 //! {a:Person+}        one or several in a list: "X, Y and Z"
+//! {a:Person*}        every one from there to the end of the sentence
 //! ..                 up to 3 words of any kind; ..8 up to 8
 //! ( x y | z )        either; ( x )? or nothing
 //! ```
@@ -19,12 +20,22 @@ use std::collections::BTreeMap;
 /// Named sets of phrases that patterns refer to.
 pub(crate) type PhraseSets = BTreeMap<String, Phrases<()>>;
 
+/// How many mentions one step takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    One,
+    /// Those of a list.
+    List,
+    /// All from there to the end of the sentence.
+    Rest,
+}
+
 /// One step of a pattern.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     Word(Vec<String>),
     Set { name: String, capture: Option<String> },
-    Mention { bind: String, classes: Vec<ClassId>, list: bool },
+    Mention { bind: String, classes: Vec<ClassId>, reach: Reach },
     Gap(usize),
     Group { options: Vec<Vec<Step>>, optional: bool },
 }
@@ -157,13 +168,17 @@ impl<'p> Parser<'p> {
         let step = if let Some((attribute, set)) = inner.split_once("=$") {
             self.set(set, Some(attribute.to_owned()))
         } else if let Some((bind, classes)) = inner.split_once(':') {
-            let list = classes.ends_with('+');
-            let classes = classes.trim_end_matches('+').split('|').map(|name| {
+            let reach = match classes.chars().last() {
+                Some('+') => Reach::List,
+                Some('*') => Reach::Rest,
+                _ => Reach::One,
+            };
+            let classes = classes.trim_end_matches(['+', '*']).split('|').map(|name| {
                 self.schema
                     .class_id(name)
                     .ok_or_else(|| self.error(format!("unknown class `{name}` before here")))
             });
-            Ok(Step::Mention { bind: bind.to_owned(), classes: classes.collect::<Result<_, _>>()?, list })
+            Ok(Step::Mention { bind: bind.to_owned(), classes: classes.collect::<Result<_, _>>()?, reach })
         } else {
             Err(self.error("braces hold `{name:Class}` or `{attribute=$set}`; they end"))
         };

@@ -1,6 +1,6 @@
 //! Holds a pattern against a line.
 
-use super::pattern::Step;
+use super::pattern::{Reach, Step};
 use super::{Line, Pattern, PhraseSets, Slot};
 use crate::schema::Schema;
 use crate::types::{ClassId, MentionIx};
@@ -14,6 +14,12 @@ const LINKS: [&str; 9] = [",", ";", "and", "&", "the", "as", "well", "with", "bo
 
 /// Members of the longest list that is looked for; it keeps lines of nothing but names cheap.
 const LONGEST_LIST: usize = 40;
+
+/// The set of all titles.
+const TITLE: &str = "title";
+
+/// Words before a title among which a longer one may begin.
+const LONGEST_TITLE: usize = 8;
 
 /// One place where a pattern fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,12 +83,13 @@ impl Run<'_> {
                 .sets
                 .get(name)?
                 .all_at(&self.line.words, at)
+                .filter(|(length, ())| !name.ends_with(TITLE) || !self.ends_title(at, at + length))
                 .find_map(|(length, ())| self.turn(rest, at..at + length, capture.as_deref(), state)),
-            Step::Mention { bind, classes, list } => self
+            Step::Mention { bind, classes, reach } => self
                 .line
                 .slots_at(at)
                 .filter(|slot| self.fits(slot, classes))
-                .find_map(|slot| self.bind(rest, bind, &self.members(*slot, classes, *list), state)),
+                .find_map(|slot| self.bind(rest, bind, &self.members(*slot, classes, *reach), state)),
             Step::Gap(most) => {
                 let end = self.line.words.len().min(at.saturating_add(*most));
                 (at..=end).find_map(|next| self.steps(rest, next, state))
@@ -133,17 +140,28 @@ impl Run<'_> {
         classes.iter().any(|&class| self.schema.is_a(slot.class, class))
     }
 
-    /// The mention and, for a list, those that follow it with nothing but links, titles or other mentions between.
-    fn members(&self, first: Slot, classes: &[ClassId], list: bool) -> Vec<Slot> {
+    /// Whether words are the end of a longer title: the "U.S. Attorney" of "Assistant U.S. Attorney".
+    fn ends_title(&self, start: usize, end: usize) -> bool {
+        let titles = self.sets.get(TITLE);
+        (start.saturating_sub(LONGEST_TITLE)..start).any(|at| {
+            titles.is_some_and(|set| set.all_at(&self.line.words, at).any(|(length, ())| at + length >= end))
+        })
+    }
+
+    /// The mention and those that the step takes with it: of a list, those that follow with nothing but links, titles or
+    /// other mentions between.
+    fn members(&self, first: Slot, classes: &[ClassId], reach: Reach) -> Vec<Slot> {
         let next = |last: &Slot| {
             let after = self.line.slots.partition_point(|slot| slot.start < last.end);
             let next =
                 self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes))?;
-            self.links(last.end..next.start).then_some(*next)
+            match reach {
+                Reach::One => None,
+                Reach::List => self.links(last.end..next.start).then_some(*next),
+                Reach::Rest => Some(*next),
+            }
         };
-        std::iter::successors(Some(first), |last| if list { next(last) } else { None })
-            .take(LONGEST_LIST)
-            .collect()
+        std::iter::successors(Some(first), next).take(LONGEST_LIST).collect()
     }
 
     /// Whether only links, titles and other mentions fill the words between two members, a comma or "and" among them.
@@ -156,7 +174,7 @@ impl Run<'_> {
             let covered = self.line.slots_at(at).map(|slot| slot.end).max();
             let title = self
                 .sets
-                .get("title")
+                .get(TITLE)
                 .and_then(|set| set.at(&self.line.words, at))
                 .map(|(length, ())| at + length);
             at = match covered.into_iter().chain(title).max() {

@@ -5,7 +5,7 @@ use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
     Attributes, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
-    RelationMention, ScoredPair, SentenceIx, Span, Target, Text,
+    RelationMention, ScoredPair, SentenceIx, Target, Text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) fn relations(
         .filter_map(|pair| {
             let ix = evidence(pair, entities, mentions, text);
             let sentence = text.sentences.get(ix.index())?.span;
-            let near = |entity: EntityIx| nearest(&entities[entity.index()], mentions, sentence);
+            let near = |entity: EntityIx| entities[entity.index()].nearest(mentions, sentence);
             let source = near(pair.source)?;
             let target = match pair.target {
                 Target::Entity(entity) => Some(near(entity)?),
@@ -91,13 +91,6 @@ fn title(pair: &ScoredPair, source: &Mention, text: &Text, schema: &Schema) -> A
     let takes_title = property.titles.is_empty() && property.attributes.iter().any(|name| name == TITLE);
     let title = source.title.filter(|_| takes_title);
     title.map(|span| (TITLE.to_owned(), text.slice(span).to_owned())).into_iter().collect()
-}
-
-/// The mention of an entity that lies in a sentence, else the one that lies closest to it.
-fn nearest(entity: &LocalEntity, mentions: &[Mention], sentence: Span) -> Option<MentionIx> {
-    let distance =
-        |span: Span| span.start.saturating_sub(sentence.end).max(sentence.start.saturating_sub(span.end));
-    entity.mentions.iter().copied().min_by_key(|ix| (distance(mentions[ix.index()].span), *ix))
 }
 
 /// The words between two mentions of a line, and where the first of them begins.

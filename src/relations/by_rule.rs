@@ -1,25 +1,28 @@
 //! Applies the rules to the sentences of a document.
 
-use super::rules::{Rule, RuleTarget, Rules};
-use crate::matcher::{Line, Match};
+use super::ends::{RuleSource, RuleTarget};
+use super::rules::{Rule, Rules};
+use crate::matcher::{Line, Match, fold_name};
 use crate::schema::Schema;
 use crate::types::{
     Attributes, ClaimStatus, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
     PropertyId, RelationMention, SentenceIx, Span, Target, Text,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The relations that the rules find in a document, in the order of the text.
 ///
 /// A rule speaks for every pair of its source and target lists whose classes the schema lets the relation join.
 /// Where several rules find the same relation in one sentence, the surest one stands for it, and the weakest
-/// claim status: a sentence that denies a thing does not also assert it.
+/// claim status: a sentence that denies a thing does not also assert it. Given the relations `known` so far, the rules
+/// that take their sources from those speak; without, the others.
 pub(super) fn relations(
     text: &Text,
     mentions: &[Mention],
     entities: &[LocalEntity],
     schema: &Schema,
     rules: &Rules,
+    known: Option<&[RelationMention]>,
 ) -> Vec<RelationMention> {
     let owners = LocalEntity::owners(entities, mentions.len());
     (0..text.sentences.len())
@@ -35,6 +38,7 @@ pub(super) fn relations(
                 owners: &owners,
                 schema,
                 rules,
+                known,
             }
             .relations()
         })
@@ -50,13 +54,14 @@ struct Sentence<'s> {
     owners: &'s [Option<EntityIx>],
     schema: &'s Schema,
     rules: &'s Rules,
+    known: Option<&'s [RelationMention]>,
 }
 
 impl Sentence<'_> {
     fn relations(&self) -> impl Iterator<Item = RelationMention> + use<> {
         let mut found: BTreeMap<(PropertyId, EntityIx, Target), RelationMention> = BTreeMap::new();
         if !self.line.slots.is_empty() {
-            for rule in self.rules.iter() {
+            for rule in self.rules.iter().filter(|rule| self.speaks(rule)) {
                 for fit in rule.pattern.find_all(self.line, self.schema, &self.rules.sets) {
                     for relation in self.stated(rule, &fit) {
                         keep(&mut found, relation);
@@ -71,15 +76,70 @@ impl Sentence<'_> {
         let status =
             rule.status.unwrap_or_else(|| self.rules.claims.status(self.line, &fit.turning, &fit.words));
         let attributes = self.attributes(fit);
-        let sources = fit.mentions(&rule.source);
-        let targets: Vec<Option<MentionIx>> = match &rule.target {
-            RuleTarget::Document => vec![None],
-            RuleTarget::Bound(name) => fit.mentions(name).iter().copied().map(Some).collect(),
-        };
-        let pairs = sources.iter().flat_map(|&source| targets.iter().map(move |&target| (source, target)));
+        let targets = self.targets(rule, fit);
+        let pairs = self.sources(rule, fit).into_iter();
         pairs
+            .flat_map(|source| targets.iter().map(move |&target| (source, target)))
             .filter_map(|(source, target)| self.relation(rule, source, target, status, &attributes))
             .collect()
+    }
+
+    fn speaks(&self, rule: &Rule) -> bool {
+        matches!(rule.source, RuleSource::SourcesOf(_)) == self.known.is_some()
+    }
+
+    /// The sources that a rule speaks of, each by a mention.
+    fn sources(&self, rule: &Rule, fit: &Match) -> Vec<MentionIx> {
+        let properties = match &rule.source {
+            RuleSource::Bound(name) => return fit.mentions(name).to_vec(),
+            RuleSource::SourcesOf(properties) => properties,
+        };
+        let here = self.text.sentences[self.index.index()].span;
+        let of = |property: PropertyId, in_sentence: bool| -> BTreeSet<EntityIx> {
+            let stated = self.known.unwrap_or_default().iter().filter(|one| {
+                one.property == property
+                    && one.status == ClaimStatus::Asserted
+                    && (!in_sentence || one.evidence.sentence == here)
+            });
+            stated.map(|one| one.source).collect()
+        };
+        let found = [true, false]
+            .into_iter()
+            .flat_map(|in_sentence| properties.iter().map(move |&property| (property, in_sentence)))
+            .map(|(property, in_sentence)| of(property, in_sentence))
+            .find(|sources| !sources.is_empty());
+        found.unwrap_or_default().into_iter().filter_map(|entity| self.mention(entity)).collect()
+    }
+
+    /// The targets that a rule speaks of, each by a mention; none for the document.
+    fn targets(&self, rule: &Rule, fit: &Match) -> Vec<Option<MentionIx>> {
+        match &rule.target {
+            RuleTarget::Document => vec![None],
+            RuleTarget::Bound(name) => fit.mentions(name).iter().copied().map(Some).collect(),
+            RuleTarget::Named(names) => {
+                let bears =
+                    |entity: &&LocalEntity| entity.names().any(|name| names.contains(&fold_name(name)));
+                let found = self.entities.iter().position(|entity| bears(&entity));
+                found.and_then(|at| self.mention(EntityIx::new(at))).map(Some).into_iter().collect()
+            }
+            RuleTarget::Latest(class) => {
+                let end = self.text.sentences[self.index.index()].span.end;
+                let fits = |at: &usize| {
+                    self.mentions[*at].span.end <= end
+                        && self.owner(MentionIx::new(*at)).is_some_and(|entity| {
+                            self.schema.is_a(self.entities[entity.index()].class, *class)
+                        })
+                };
+                let latest =
+                    (0..self.mentions.len()).filter(fits).max_by_key(|at| self.mentions[*at].span.start);
+                latest.map(|at| Some(MentionIx::new(at))).into_iter().collect()
+            }
+        }
+    }
+
+    /// The mention of an entity nearest to the sentence.
+    fn mention(&self, entity: EntityIx) -> Option<MentionIx> {
+        self.entities[entity.index()].nearest(self.mentions, self.text.sentences[self.index.index()].span)
     }
 
     fn relation(

@@ -16,6 +16,8 @@ pub(super) struct Cue {
     /// Whether the cue stands behind those words.
     #[serde(default)]
     after: bool,
+    /// The word that must follow the mention behind the cue ("urged Norway *to* sign"), if it takes one.
+    then: Option<String>,
     /// The cues.
     phrases: Vec<String>,
 }
@@ -25,6 +27,7 @@ pub(super) struct Cue {
 pub(super) struct Claims {
     before: Phrases<(ClaimStatus, usize)>,
     after: Phrases<(ClaimStatus, usize)>,
+    through: Phrases<(ClaimStatus, String)>,
     dates: Phrases<()>,
 }
 
@@ -40,13 +43,22 @@ const NEAR: usize = 4;
 /// Marks at which the scope of a cue ends.
 const STOPS: [&str; 5] = [";", ":", "but", "although", "while"];
 
+/// Words that open a question to be answered by yes or no.
+const ASKING: [&str; 17] = [
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could",
+    "should", "may", "might",
+];
+
 impl Claims {
     pub(super) fn new(cues: impl Iterator<Item = Cue>) -> Self {
         let mut claims = Self { dates: date_words(), ..Self::default() };
         for cue in cues {
-            let phrases = if cue.after { &mut claims.after } else { &mut claims.before };
             for phrase in &cue.phrases {
-                phrases.insert(phrase, (cue.status, cue.reach));
+                match (&cue.then, cue.after) {
+                    (Some(word), _) => claims.through.insert(phrase, (cue.status, word.clone())),
+                    (None, true) => claims.after.insert(phrase, (cue.status, cue.reach)),
+                    (None, false) => claims.before.insert(phrase, (cue.status, cue.reach)),
+                }
             }
         }
         claims
@@ -76,7 +88,8 @@ impl Claims {
     }
 
     /// The standing of a relation between two mentions with these words between them: the weakest that a cue among
-    /// them gives, or one that governs the whole clause ("if", "whether") just before the first.
+    /// them gives, or one that governs the whole clause ("if", "whether", "urged ... to") just before the first. What is
+    /// asked is not stated.
     pub(super) fn between(&self, line: &Line, words: &Range<usize>, first: usize) -> ClaimStatus {
         let inside = words.clone().filter_map(|at| {
             let (length, &(status, _)) = self.before.at(&line.words, at)?;
@@ -87,13 +100,25 @@ impl Claims {
             let free = at + length..first.max(at + length);
             (reach >= CLAUSE && !stopped(&line.words[free])).then_some(status)
         });
-        inside.chain(governing).max().unwrap_or_default()
+        let through = (first.saturating_sub(NEAR)..first).filter_map(|at| {
+            let (length, (status, then)) = self.through.at(&line.words, at)?;
+            let follows = line.words.get(words.start).is_some_and(|word| word == then);
+            (follows && !stopped(&line.words[at + length..first.max(at + length)])).then_some(*status)
+        });
+        let asked = is_question(&line.words).then_some(ClaimStatus::Hypothetical);
+        inside.chain(governing).chain(through).chain(asked).max().unwrap_or_default()
     }
 
     fn dated(&self, line: &Line, near: &Range<usize>) -> bool {
         let words = near.start.saturating_sub(FARTHEST)..line.words.len().min(near.end + FARTHEST);
         words.into_iter().any(|at| self.dates.at(&line.words, at).is_some())
     }
+}
+
+/// Whether a sentence asks whether something is so.
+fn is_question(words: &[String]) -> bool {
+    let asks = words.first().is_some_and(|word| ASKING.contains(&word.as_str()));
+    asks && words.last().is_some_and(|word| word == "?")
 }
 
 fn stopped(words: &[String]) -> bool {

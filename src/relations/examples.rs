@@ -5,12 +5,13 @@
 //! must state, no more and no fewer. In a negative one the rule must state none.
 
 use super::by_rule;
+use super::ends::RuleSource;
 use super::rules::{Rule, Rules};
 use crate::matcher::words;
 use crate::schema::Schema;
 use crate::types::{
     Block, BlockKind, ClassId, Confidence, Diagnostic, Document, EntityIx, LocalEntity, Mention, MentionForm,
-    MentionIx, Reason, Sentence, SentenceIx, Span, Target, Text, Token, TokenKind,
+    MentionIx, Reason, RelationMention, Sentence, SentenceIx, Span, Target, Text, Token, TokenKind,
 };
 
 /// Examples that do not hold, each as an error at its rule.
@@ -19,7 +20,14 @@ pub(crate) fn check_examples(rules: &Rules, schema: &Schema) -> Vec<Diagnostic> 
 }
 
 fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
-    let alone = Rules { list: vec![rule.clone()], sets: rules.sets.clone(), claims: rules.claims.clone() };
+    let with = |list: Vec<Rule>| Rules { list, sets: rules.sets.clone(), claims: rules.claims.clone() };
+    let alone = with(vec![rule.clone()]);
+    let before = with(match &rule.source {
+        RuleSource::SourcesOf(of) => {
+            rules.iter().filter(|other| of.contains(&other.property)).cloned().collect()
+        }
+        RuleSource::Bound(_) => Vec::new(),
+    });
     let fail = |message: String, hint: &str| Diagnostic::error(rule.place.clone(), message, hint);
     let mut found = Vec::new();
     if rule.yes.is_empty() || rule.no.is_empty() {
@@ -38,7 +46,7 @@ fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
                 continue;
             }
         };
-        match stated(marked, &alone, schema) {
+        match stated(marked, &alone, &before, schema) {
             Ok(stated) if same(&stated, &expected) => {}
             Ok(stated) => {
                 let said = if stated.is_empty() { "nothing".into() } else { stated.join("; ") };
@@ -63,11 +71,18 @@ fn same(stated: &[String], expected: &[String]) -> bool {
     stated == expected
 }
 
-fn stated(marked: &str, rules: &Rules, schema: &Schema) -> Result<Vec<String>, String> {
+/// What a rule states of an example; `before` holds the rules of the relations from which it takes its sources, if it does.
+fn stated(marked: &str, alone: &Rules, before: &Rules, schema: &Schema) -> Result<Vec<String>, String> {
     let (text, marks) = unmark(marked, schema)?;
     let (mentions, entities) = marked_entities(&text, &marks);
     let name = |ix: EntityIx| entities[ix.index()].name.as_str();
-    let relations = by_rule::relations(&one_sentence(&text), &mentions, &entities, schema, rules);
+    let text = one_sentence(&text);
+    let find = |rules: &Rules, known: Option<&[RelationMention]>| {
+        by_rule::relations(&text, &mentions, &entities, schema, rules, known)
+    };
+    let inherits = !before.list.is_empty();
+    let known = inherits.then(|| find(before, None));
+    let relations = find(alone, known.as_deref());
     let counted = relations.iter().filter(|relation| relation.status.counts());
     Ok(counted
         .map(|relation| match relation.target {

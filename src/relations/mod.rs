@@ -8,6 +8,8 @@ mod attributes;
 mod by_model;
 mod by_rule;
 mod claims;
+mod collective;
+mod ends;
 mod examples;
 mod prune;
 mod relate;

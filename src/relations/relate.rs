@@ -1,7 +1,7 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{attributes, by_model, by_rule};
+use super::{attributes, by_model, by_rule, collective};
 use crate::schema::Schema;
 use crate::types::{
     Confidence, EntityIx, LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text,
@@ -25,7 +25,7 @@ pub(crate) fn relate(
         (relation.source, relation.target, relation.property, relation.evidence.sentence)
     };
     let mut found: BTreeMap<Key, RelationMention> =
-        by_rule::relations(text, mentions, entities, schema, rules)
+        by_rule::relations(text, mentions, entities, schema, rules, None)
             .into_iter()
             .map(|one| (key(&one), one))
             .collect();
@@ -40,7 +40,13 @@ pub(crate) fn relate(
             }
         }
     }
+    let known: Vec<RelationMention> = found.values().cloned().collect();
+    for inherited in by_rule::relations(text, mentions, entities, schema, rules, Some(&known)) {
+        found.entry(key(&inherited)).or_insert(inherited);
+    }
     let mut relations = without_excluded(found.into_values().collect(), schema);
+    relations.extend(collective::missing(&relations, schema, |entity| entities[entity.index()].class));
+    relations.sort_by_key(&key);
     attributes::add(&mut relations, text, mentions, entities, schema);
     relations
 }

@@ -1,6 +1,7 @@
 //! Extraction rules as data.
 
 use super::claims::Claims;
+use super::ends::{Ends, RuleSource, RuleTarget};
 use crate::lexicon;
 use crate::matcher::{Pattern, PhraseSets, Phrases};
 use crate::schema::Schema;
@@ -18,20 +19,13 @@ pub(crate) const BUILT_IN_RULES: [(&str, &str); 5] = [
     ("schema/rules/justice.toml", include_str!("../../schema/rules/justice.toml")),
 ];
 
-/// Where a rule's target lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum RuleTarget {
-    Bound(String),
-    Document,
-}
-
 /// One rule: a pattern, the relation that it states, and examples.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(super) id: String,
     pub(super) property: PropertyId,
     pub(super) pattern: Pattern,
-    pub(super) source: String,
+    pub(super) source: RuleSource,
     pub(super) target: RuleTarget,
     pub(super) confidence: Confidence,
     pub(super) status: Option<ClaimStatus>,
@@ -175,25 +169,16 @@ fn compile(
     let pattern = Pattern::parse(entry.pattern.get_ref(), schema, sets).map_err(|error| {
         Diagnostic::error(at(&entry.pattern), error.to_string(), "see docs/rules.md for the pattern language")
     })?;
-    let bound = |key: &Spanned<String>| {
-        let name = key.get_ref().clone();
-        if pattern.names().contains(&name.as_str()) {
-            return Ok(name);
-        }
-        let message = format!("the pattern binds no `{name}`");
-        Err(Diagnostic::error(at(key), message, "bind it in the pattern, as in `{name:Person}`"))
-    };
-    let source_name = bound(&entry.source)?;
-    let target = match entry.target.get_ref().as_str() {
-        "document" => RuleTarget::Document,
-        _ => RuleTarget::Bound(bound(&entry.target)?),
-    };
+    let names = pattern.names();
+    let ends = Ends { at: &at, names: &names, schema };
+    let source_end = ends.source(&entry.source)?;
+    let target_end = ends.target(&entry.target)?;
     Ok(Rule {
         id: entry.id.get_ref().clone(),
         property,
         pattern,
-        source: source_name,
-        target,
+        source: source_end,
+        target: target_end,
         confidence: Confidence::new(entry.confidence),
         status: entry.status,
         yes: entry.yes.clone(),

@@ -56,6 +56,8 @@ struct RelationEntry {
     #[serde(default)]
     happening: bool,
     #[serde(default)]
+    collective: bool,
+    #[serde(default)]
     titles: Vec<String>,
     #[serde(default)]
     excludes: Vec<Spanned<String>>,
@@ -127,6 +129,7 @@ impl Check<'_> {
                 maps: self.maps(&entry.maps, &file.prefixes),
                 attributes: entry.attributes.clone(),
                 happening: entry.happening,
+                collective: entry.collective,
                 titles: entry.titles.clone(),
                 excludes: entry
                     .excludes

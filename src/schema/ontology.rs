@@ -47,6 +47,8 @@ pub struct Property {
     pub attributes: Vec<String>,
     /// Whether it happens on a day, so that the date of its sentence is its own.
     pub happening: bool,
+    /// Whether a sentence that states it of several sources and targets states it of each pair.
+    pub collective: bool,
     /// Words that its title is one of, where that is no office.
     pub titles: Vec<String>,
     /// Relations that do not hold beside it between the same two things.

@@ -1,6 +1,6 @@
 //! One thing of one document.
 
-use super::{ClassId, EntityIx, MentionIx};
+use super::{ClassId, EntityIx, Mention, MentionIx, Span};
 
 /// What several mentions of a document denote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,5 +27,17 @@ impl LocalEntity {
             }
         }
         owners
+    }
+
+    /// Its name, then its other names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+
+    /// Its mention that lies in a sentence, else the one closest to it.
+    pub fn nearest(&self, mentions: &[Mention], sentence: Span) -> Option<MentionIx> {
+        let distance =
+            |span: Span| span.start.saturating_sub(sentence.end).max(sentence.start.saturating_sub(span.end));
+        self.mentions.iter().copied().min_by_key(|ix| (distance(mentions[ix.index()].span), *ix))
     }
 }
