@@ -1,6 +1,6 @@
 //! Relations that the reader proposes.
 
-use super::claims::Claims;
+use super::rules::Rules;
 use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
@@ -27,7 +27,7 @@ pub(super) fn relations(
     entities: &[LocalEntity],
     scored: &[ScoredPair],
     schema: &Schema,
-    claims: &Claims,
+    rules: &Rules,
 ) -> Vec<RelationMention> {
     let mut lines: BTreeMap<SentenceIx, Line> = BTreeMap::new();
     scored
@@ -44,9 +44,9 @@ pub(super) fn relations(
             };
             let line = lines.entry(ix).or_insert_with(|| Line::of(text, ix, mentions));
             let status = between(line, source, target)
-                .map_or_else(Default::default, |(words, first)| claims.between(line, &words, first));
+                .map_or_else(Default::default, |(words, first)| rules.claims.between(line, &words, first));
             Some(RelationMention {
-                property: pair.property,
+                property: rules.instead.of(pair.property, line),
                 source: pair.source,
                 target: pair.target,
                 status,

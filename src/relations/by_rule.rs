@@ -94,21 +94,13 @@ impl Sentence<'_> {
             RuleSource::Bound(name) => return fit.mentions(name).to_vec(),
             RuleSource::SourcesOf(properties) => properties,
         };
-        let here = self.text.sentences[self.index.index()].span;
-        let of = |property: PropertyId, in_sentence: bool| -> BTreeSet<EntityIx> {
-            let stated = self.known.unwrap_or_default().iter().filter(|one| {
-                one.property == property
-                    && one.status == ClaimStatus::Asserted
-                    && (!in_sentence || one.evidence.sentence == here)
-            });
-            stated.map(|one| one.source).collect()
-        };
-        let found = [true, false]
-            .into_iter()
-            .flat_map(|in_sentence| properties.iter().map(move |&property| (property, in_sentence)))
-            .map(|(property, in_sentence)| of(property, in_sentence))
-            .find(|sources| !sources.is_empty());
-        found.unwrap_or_default().into_iter().filter_map(|entity| self.mention(entity)).collect()
+        let stated = self
+            .known
+            .unwrap_or_default()
+            .iter()
+            .filter(|one| properties.contains(&one.property) && one.status == ClaimStatus::Asserted);
+        let sources: BTreeSet<EntityIx> = stated.map(|one| one.source).collect();
+        sources.into_iter().filter_map(|entity| self.mention(entity)).collect()
     }
 
     /// The targets that a rule speaks of, each by a mention; none for the document.

@@ -10,7 +10,7 @@ use toml::Spanned;
 pub(super) enum RuleSource {
     /// What the pattern binds to this name.
     Bound(String),
-    /// The sources of the first of these relations that the document states, in the same sentence before elsewhere.
+    /// The sources of these relations, wherever the document states them.
     SourcesOf(Vec<PropertyId>),
 }
 

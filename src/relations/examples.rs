@@ -20,7 +20,7 @@ pub(crate) fn check_examples(rules: &Rules, schema: &Schema) -> Vec<Diagnostic> 
 }
 
 fn check(rule: &Rule, rules: &Rules, schema: &Schema) -> Vec<Diagnostic> {
-    let with = |list: Vec<Rule>| Rules { list, sets: rules.sets.clone(), claims: rules.claims.clone() };
+    let with = |list: Vec<Rule>| Rules { list, ..rules.clone() };
     let alone = with(vec![rule.clone()]);
     let before = with(match &rule.source {
         RuleSource::SourcesOf(of) => {

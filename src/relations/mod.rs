@@ -11,6 +11,7 @@ mod claims;
 mod collective;
 mod ends;
 mod examples;
+mod instead;
 mod prune;
 mod relate;
 mod rules;

@@ -29,7 +29,7 @@ pub(crate) fn relate(
             .into_iter()
             .map(|one| (key(&one), one))
             .collect();
-    for proposed in by_model::relations(text, mentions, entities, scored, schema, &rules.claims) {
+    for proposed in by_model::relations(text, mentions, entities, scored, schema, rules) {
         match found.get_mut(&key(&proposed)) {
             Some(known) if known.evidence.confidence < proposed.evidence.confidence => {
                 known.evidence = proposed.evidence;

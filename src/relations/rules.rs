@@ -2,6 +2,7 @@
 
 use super::claims::Claims;
 use super::ends::{Ends, RuleSource, RuleTarget};
+use super::instead::{self, Instead};
 use crate::lexicon;
 use crate::matcher::{Pattern, PhraseSets, Phrases};
 use crate::schema::Schema;
@@ -47,6 +48,7 @@ pub(crate) struct Rules {
     pub(super) list: Vec<Rule>,
     pub(super) sets: PhraseSets,
     pub(super) claims: Claims,
+    pub(super) instead: Instead,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +58,8 @@ struct File {
     words: BTreeMap<Spanned<String>, Vec<String>>,
     #[serde(default)]
     claim: Vec<super::claims::Cue>,
+    #[serde(default)]
+    instead: Vec<Spanned<instead::Entry>>,
     #[serde(default)]
     rule: Vec<Entry>,
 }
@@ -109,6 +113,20 @@ impl Rules {
         }
         let sets = sets(&parsed, &mut found);
         let claims = Claims::new(parsed.iter().flat_map(|(_, _, file)| file.claim.iter().cloned()));
+        let mut replaced = Vec::new();
+        for (name, source, file) in &parsed {
+            for entry in &file.instead {
+                match Instead::entry(entry.get_ref(), schema) {
+                    Ok(one) => replaced.push(one),
+                    Err(unknown) => found.push(Diagnostic::error(
+                        Place::at(*name, source, entry.span().start),
+                        format!("unknown relation `{unknown}`"),
+                        "define it in the schema, or see `tieline schema` for those there are",
+                    )),
+                }
+            }
+        }
+        let instead = Instead(replaced);
         let mut rules: Vec<Rule> = Vec::new();
         for (name, source, file) in &parsed {
             for entry in &file.rule {
@@ -123,7 +141,7 @@ impl Rules {
                 }
             }
         }
-        if found.is_empty() { Ok(Self { list: rules, sets, claims }) } else { Err(found) }
+        if found.is_empty() { Ok(Self { list: rules, sets, claims, instead }) } else { Err(found) }
     }
 
     /// The rules in the order of their files.

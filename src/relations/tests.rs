@@ -26,7 +26,7 @@ fn the_standing_of_each_sentence_of_the_table_is_as_it_says() {
             sentence: SentenceIx(0),
         };
         let text = one_sentence(&text);
-        let found = by_model::relations(&text, &mentions, &entities, &[proposed], &schema, &rules.claims);
+        let found = by_model::relations(&text, &mentions, &entities, &[proposed], &schema, &rules);
         let status = found.first().map_or("none", |one| one.status.name());
         if status != expected {
             wrong.push(format!("{status} instead of {expected}: {marked}"));
