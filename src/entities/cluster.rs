@@ -1,18 +1,22 @@
 //! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
 //! point back.
 
+use super::{partial, plain};
 use crate::lexicon::{canonical, listed};
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
-use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
+use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span, Text};
 use std::collections::BTreeMap;
 
+/// The rule that finds acronyms in brackets.
+const ACRONYM: &str = "acronym";
+
 /// A cluster in the making.
-struct Cluster {
-    top: ClassId,
+pub(super) struct Cluster {
+    pub(super) top: ClassId,
     /// Folded names.
-    names: Vec<String>,
-    mentions: Vec<MentionIx>,
+    pub(super) names: Vec<String>,
+    pub(super) mentions: Vec<MentionIx>,
 }
 
 /// The entities of a document, in the order of their first mention.
@@ -23,19 +27,19 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
             join(&mut clusters, text, MentionIx::new(index), mention, schema);
         }
     }
-    merge_longer(&mut clusters, text, mentions);
+    partial::merge(&mut clusters, text, mentions, schema);
     merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
     merge_persons(&mut clusters, schema);
     point_back(&mut clusters, mentions, schema);
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
-    clusters.iter().map(|cluster| entity(cluster, text, mentions)).collect()
+    clusters.iter().map(|cluster| entity(cluster, text, mentions, schema)).collect()
 }
 
 /// Puts a mention to those of the same folded name and uppermost class; listed names of one thing share a key.
 fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Mention, schema: &Schema) {
     let top = schema.top(mention.class);
-    let mut name = key(text.slice(mention.span), mention.form);
+    let mut name = key(plain::whole(text.slice(mention.span)), mention.form);
     if schema.plays(mention.class, Role::Organization) {
         name = body_key(&name);
     }
@@ -67,24 +71,6 @@ fn body_key(name: &str) -> String {
     plain.to_owned()
 }
 
-/// Joins a name that goes on in common words ("Reef Gang members", "Oslo Accord to protect cod") with the name alone.
-fn merge_longer(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
-    let written = |at: usize| text.slice(mentions[clusters[at].mentions[0].index()].span);
-    let owner = |long: usize| {
-        (0..clusters.len()).find(|&short| {
-            clusters[short].top == clusters[long].top && is_longer(written(long), written(short))
-        })
-    };
-    let joins = (0..clusters.len()).filter_map(|long| Some((long, owner(long)?))).collect();
-    merge(clusters, joins);
-}
-
-/// Whether a name of several words begins the other, which goes on in a small word.
-fn is_longer(long: &str, short: &str) -> bool {
-    let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
-}
-
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.
 fn merge_possessives(clusters: &mut Vec<Cluster>) {
     let owner = |long: usize| {
@@ -111,16 +97,30 @@ fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]
         .iter()
         .map(|cluster| text.slice(mentions[cluster.mentions[0].index()].span).to_owned())
         .collect();
+    let defining: Vec<Option<MentionIx>> = clusters
+        .iter()
+        .map(|cluster| cluster.mentions.iter().find_map(|&ix| defined_by(ix, text, mentions)))
+        .collect();
     let owner = |short: usize| {
         (0..clusters.len()).find(|&long| {
             short != long
                 && clusters[short].top == clusters[long].top
-                && abbreviates(&written[short], &written[long])
+                && (abbreviates(&written[short], &written[long])
+                    || defining[short].is_some_and(|ix| clusters[long].mentions.contains(&ix)))
         })
     };
     let joins: Vec<(usize, usize)> =
         (0..clusters.len()).filter_map(|short| Some((short, owner(short)?))).collect();
     merge(clusters, joins);
+}
+
+/// The mention in whose brackets an acronym stands: "Memorandum of Understanding on Nuclear Cooperation (NCMOU)".
+fn defined_by(short: MentionIx, text: &Text, mentions: &[Mention]) -> Option<MentionIx> {
+    let one = &mentions[short.index()];
+    let before = mentions[..short.index()].iter().rposition(|other| other.span.end < one.span.start)?;
+    let between = Span { start: mentions[before].span.end, end: one.span.start };
+    let in_brackets = one.reason == Reason::Rule(ACRONYM.into()) && text.slice(between).trim() == "(";
+    in_brackets.then(|| MentionIx::new(before))
 }
 
 /// Joins a person known by one word, or by a part of the words, with the only fuller name that holds them in order.
@@ -149,7 +149,7 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
 }
 
 /// Moves each first cluster into the second; chains end where nothing moves on.
-fn merge(clusters: &mut Vec<Cluster>, joins: Vec<(usize, usize)>) {
+pub(super) fn merge(clusters: &mut Vec<Cluster>, joins: Vec<(usize, usize)>) {
     let moves: BTreeMap<usize, usize> = joins.into_iter().collect();
     let end = |from: usize| {
         let mut at = from;
@@ -199,13 +199,16 @@ fn point_back(clusters: &mut [Cluster], mentions: &[Mention], schema: &Schema) {
     }
 }
 
-fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention]) -> LocalEntity {
+fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention], schema: &Schema) -> LocalEntity {
     let of = |ix: &MentionIx| &mentions[ix.index()];
     let told = cluster.mentions.iter().filter(|ix| of(ix).form != MentionForm::Reference);
     let mut names: Vec<&str> = Vec::new();
-    for name in told.clone().map(|ix| text.slice(of(ix).span)) {
-        if !names.contains(&name) {
-            names.push(name);
+    for ix in told.clone() {
+        let written = plain::whole(text.slice(of(ix).span));
+        for name in plain::shorter(written, of(ix).class, schema).into_iter().chain([written]) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
     }
     let name = fullest(&names, text, mentions, cluster);
@@ -226,7 +229,7 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
             listed().at(&folded, 0).is_some_and(|(length, entry)| length == folded.len() && entry.demonym);
         let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
         let possessive = name.strip_suffix('s').is_some_and(|stem| names.contains(&stem));
-        let goes_on = names.iter().any(|other| is_longer(name, other));
+        let goes_on = names.iter().any(|other| partial::goes_on(name, other));
         (!demonym, !capitals, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()

@@ -6,6 +6,8 @@
 
 mod annotated;
 mod cluster;
+mod partial;
+mod plain;
 
 pub(crate) use annotated::{Annotated, annotated};
 pub(crate) use cluster::cluster;

@@ -1,6 +1,6 @@
-//! Head words of agreements.
+//! Head words of agreements and bodies.
 
-use super::table::lines;
+use super::table::{lines, rows};
 use crate::matcher::Phrases;
 use std::sync::LazyLock;
 
@@ -10,3 +10,30 @@ pub(crate) fn agreements() -> &'static Phrases<()> {
         LazyLock::new(|| lines(include_str!("../../schema/lexicon/heads_agreement.txt")).collect());
     &HEADS
 }
+
+/// Single words in which the name of a public body ends, whatever comes before ("Agency", "Bureau"), with its class.
+pub(crate) fn body_heads() -> &'static Phrases<&'static str> {
+    static HEADS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+        let mut heads = Phrases::default();
+        for [word, place, class] in rows(include_str!("../../schema/lexicon/org_heads.tsv")) {
+            if BODIES.contains(&word) && place != "first" {
+                heads.insert(word, class);
+            }
+        }
+        heads
+    });
+    &HEADS
+}
+
+/// Heads that name nothing else than a body.
+const BODIES: [&str; 9] = [
+    "Agency",
+    "Branch",
+    "Bureau",
+    "Commission",
+    "Department",
+    "Directorate",
+    "Division",
+    "Ministry",
+    "Secretariat",
+];

@@ -11,7 +11,7 @@ mod table;
 mod titles;
 
 pub(crate) use calendar::{MONTHS, day_of_month};
-pub(crate) use heads::agreements;
+pub(crate) use heads::{agreements, body_heads};
 pub(crate) use legal::without_legal_form;
 pub(crate) use listed::{canonical, listed};
 pub(crate) use titles::{is_address, title_sets, titles};

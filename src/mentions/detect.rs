@@ -1,11 +1,11 @@
 //! Runs the finders over a text and settles what overlaps.
 
 use super::scan::{Found, Scan};
-use super::{acronyms, again, kinds, offices, pointing};
+use super::{acronyms, again, kinds, offices, pointing, within};
 use crate::schema::Schema;
 use crate::types::{Confidence, Mention, MentionForm, Reason, SentenceIx, TaggedSpan, Text};
 
-/// All mentions of a text, in its order, none over another.
+/// All mentions of a text, in its order, none over another but for places within the names of bodies.
 pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec<Mention> {
     let scans: Vec<Scan> =
         (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
@@ -15,8 +15,10 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
             let mut found = proposed(scan, tagged);
             kinds::shorten(scan, &mut found, schema);
             kinds::refine(scan, &mut found, schema);
+            kinds::body_by_head(&mut found, scan, schema);
+            found.retain(|one| !kinds::is_bare(scan, one, schema));
             offices::attach(scan, &mut found, schema);
-            found.extend(acronyms::find(scan, &found));
+            found.extend(acronyms::find(scan, &found, schema));
             settle(found)
         })
         .collect();
@@ -28,7 +30,12 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
         .flat_map(|(scan, mut found)| {
             found.extend(again::find(scan, &names));
             found.extend(pointing::find(scan, schema));
-            settle(found).into_iter().map(|found| mention(scan, &found)).collect::<Vec<_>>()
+            let mut found = settle(found);
+            let within: Vec<Found> =
+                found.iter().filter_map(|one| within::place(scan, one, schema)).collect();
+            found.extend(within);
+            found.sort_by_key(|one| one.from);
+            found.into_iter().map(|found| mention(scan, &found)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -64,6 +71,9 @@ const LOOSE: [&str; 16] =
 /// Leaves out loose words at both ends; a span of nothing else stays as it is.
 fn trim(scan: &Scan, from: usize, to: usize) -> (usize, usize) {
     let is_loose = |at: &usize| LOOSE.contains(&scan.folded[*at].as_str());
+    if scan.folded[from] == "at" && from + 1 < to && scan.folded[from + 1] == "least" {
+        return (from, to);
+    }
     match ((from..to).find(|at| !is_loose(at)), (from..to).rev().find(|at| !is_loose(at))) {
         (Some(first), Some(last)) => (first, last + 1),
         _ => (from, to),

@@ -15,6 +15,7 @@ mod instead;
 mod prune;
 mod relate;
 mod rules;
+mod within;
 
 pub(crate) use examples::check_examples;
 pub(crate) use prune::prune;

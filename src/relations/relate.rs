@@ -1,7 +1,7 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{attributes, by_model, by_rule, collective};
+use super::{attributes, by_model, by_rule, collective, within};
 use crate::schema::Schema;
 use crate::types::{
     Confidence, EntityIx, LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text,
@@ -39,6 +39,9 @@ pub(crate) fn relate(
                 found.insert(key(&proposed), proposed);
             }
         }
+    }
+    for one in within::relations(text, mentions, entities, schema) {
+        found.entry(key(&one)).or_insert(one);
     }
     let known: Vec<RelationMention> = found.values().cloned().collect();
     for inherited in by_rule::relations(text, mentions, entities, schema, rules, Some(&known)) {

@@ -1,0 +1,68 @@
+//! Names of which one is a part of the other.
+
+use super::cluster::{self, Cluster};
+use crate::schema::{Role, Schema};
+use crate::types::{ClassId, Mention, Text};
+
+/// Joins clusters of one uppermost class of which one name goes on where the other ends.
+///
+/// Any name of several words may go on in common words ("Reef Gang members", "Oslo Accord to protect cod"). Agreements, events, laws
+/// and offenses may go on in anything, and agreements, laws and events told in common words may begin before it. A firm or
+/// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it.
+pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
+    let names: Vec<(&str, ClassId)> = clusters
+        .iter()
+        .map(|cluster| &mentions[cluster.mentions[0].index()])
+        .map(|first| (text.slice(first.span), first.class))
+        .collect();
+    let plays = |at: usize, role: Role| schema.plays(names[at].1, role);
+    let told = |at: usize| {
+        [Role::Agreement, Role::Event, Role::Law, Role::Offense].iter().any(|&role| plays(at, role))
+    };
+    let begins_early = |at: usize| {
+        plays(at, Role::Agreement)
+            || plays(at, Role::Law)
+            || plays(at, Role::Event) && names[at].0.starts_with(char::is_lowercase)
+    };
+    let is_part = |short: usize, long: usize| {
+        let (part, whole) = (names[short].0, names[long].0);
+        clusters[short].top == clusters[long].top
+            && part.contains(' ')
+            && (goes_on(whole, part)
+                || told(short) && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '))
+                || begins_early(short) && whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    let is_firm = |at: usize| {
+        plays(at, Role::Organization)
+            && !plays(at, Role::PublicBody)
+            && schema.class_for(Role::Company) == Some(names[at].1)
+            || schema.class_for(Role::Organization) == Some(names[at].1)
+    };
+    let bears = |long: usize, word: &str| {
+        let whole = names[long].0;
+        is_firm(long)
+            && (whole.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
+                || whole.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    let known_as = |short: usize| {
+        let word = names[short].0;
+        let is_word = !word.contains(' ')
+            && word.chars().any(char::is_lowercase)
+            && word.starts_with(char::is_uppercase);
+        let mut bearers = (0..names.len()).filter(|&long| is_word && is_firm(short) && bears(long, word));
+        bearers.next().filter(|_| bearers.next().is_none())
+    };
+    let joins = (0..names.len())
+        .filter_map(|at| {
+            let part = (0..names.len()).find(|&short| short != at && is_part(short, at));
+            part.or_else(|| known_as(at)).map(|owner| (at, owner))
+        })
+        .collect();
+    cluster::merge(clusters, joins);
+}
+
+/// Whether a name of several words begins the other, which goes on in a small word.
+pub(super) fn goes_on(long: &str, short: &str) -> bool {
+    let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
+    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}
