@@ -83,7 +83,7 @@ impl Run<'_> {
                 .sets
                 .get(name)?
                 .all_at(&self.line.words, at)
-                .filter(|(length, ())| !name.ends_with(TITLE) || !self.ends_title(at, at + length))
+                .filter(|_| !name.ends_with(TITLE) || !self.ends_title(at))
                 .find_map(|(length, ())| self.turn(rest, at..at + length, capture.as_deref(), state)),
             Step::Mention { bind, classes, reach } => self
                 .line
@@ -140,11 +140,11 @@ impl Run<'_> {
         classes.iter().any(|&class| self.schema.is_a(slot.class, class))
     }
 
-    /// Whether words are the end of a longer title: the "U.S. Attorney" of "Assistant U.S. Attorney".
-    fn ends_title(&self, start: usize, end: usize) -> bool {
+    /// Whether words go on from a title that begins before them: the "U.S. Attorney" of "Assistant U.S. Attorney".
+    fn ends_title(&self, start: usize) -> bool {
         let titles = self.sets.get(TITLE);
         (start.saturating_sub(LONGEST_TITLE)..start).any(|at| {
-            titles.is_some_and(|set| set.all_at(&self.line.words, at).any(|(length, ())| at + length >= end))
+            titles.is_some_and(|set| set.all_at(&self.line.words, at).any(|(length, ())| at + length > start))
         })
     }
 

@@ -1,14 +1,14 @@
 //! Applies the rules to the sentences of a document.
 
-use super::ends::{RuleSource, RuleTarget};
+use super::ends::RuleSource;
 use super::rules::{Rule, Rules};
-use crate::matcher::{Line, Match, fold_name};
+use crate::matcher::{Line, Match};
 use crate::schema::Schema;
 use crate::types::{
     Attributes, ClaimStatus, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
     PropertyId, RelationMention, SentenceIx, Span, Target, Text,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The relations that the rules find in a document, in the order of the text.
 ///
@@ -45,16 +45,17 @@ pub(super) fn relations(
         .collect()
 }
 
-struct Sentence<'s> {
-    text: &'s Text,
-    index: SentenceIx,
-    line: &'s Line,
-    mentions: &'s [Mention],
-    entities: &'s [LocalEntity],
-    owners: &'s [Option<EntityIx>],
-    schema: &'s Schema,
-    rules: &'s Rules,
-    known: Option<&'s [RelationMention]>,
+/// A sentence with all that its relations are read from.
+pub(super) struct Sentence<'s> {
+    pub(super) text: &'s Text,
+    pub(super) index: SentenceIx,
+    pub(super) line: &'s Line,
+    pub(super) mentions: &'s [Mention],
+    pub(super) entities: &'s [LocalEntity],
+    pub(super) owners: &'s [Option<EntityIx>],
+    pub(super) schema: &'s Schema,
+    pub(super) rules: &'s Rules,
+    pub(super) known: Option<&'s [RelationMention]>,
 }
 
 impl Sentence<'_> {
@@ -86,52 +87,6 @@ impl Sentence<'_> {
 
     fn speaks(&self, rule: &Rule) -> bool {
         matches!(rule.source, RuleSource::SourcesOf(_)) == self.known.is_some()
-    }
-
-    /// The sources that a rule speaks of, each by a mention.
-    fn sources(&self, rule: &Rule, fit: &Match) -> Vec<MentionIx> {
-        let properties = match &rule.source {
-            RuleSource::Bound(name) => return fit.mentions(name).to_vec(),
-            RuleSource::SourcesOf(properties) => properties,
-        };
-        let stated = self
-            .known
-            .unwrap_or_default()
-            .iter()
-            .filter(|one| properties.contains(&one.property) && one.status == ClaimStatus::Asserted);
-        let sources: BTreeSet<EntityIx> = stated.map(|one| one.source).collect();
-        sources.into_iter().filter_map(|entity| self.mention(entity)).collect()
-    }
-
-    /// The targets that a rule speaks of, each by a mention; none for the document.
-    fn targets(&self, rule: &Rule, fit: &Match) -> Vec<Option<MentionIx>> {
-        match &rule.target {
-            RuleTarget::Document => vec![None],
-            RuleTarget::Bound(name) => fit.mentions(name).iter().copied().map(Some).collect(),
-            RuleTarget::Named(names) => {
-                let bears =
-                    |entity: &&LocalEntity| entity.names().any(|name| names.contains(&fold_name(name)));
-                let found = self.entities.iter().position(|entity| bears(&entity));
-                found.and_then(|at| self.mention(EntityIx::new(at))).map(Some).into_iter().collect()
-            }
-            RuleTarget::Latest(class) => {
-                let end = self.text.sentences[self.index.index()].span.end;
-                let fits = |at: &usize| {
-                    self.mentions[*at].span.end <= end
-                        && self.owner(MentionIx::new(*at)).is_some_and(|entity| {
-                            self.schema.is_a(self.entities[entity.index()].class, *class)
-                        })
-                };
-                let latest =
-                    (0..self.mentions.len()).filter(fits).max_by_key(|at| self.mentions[*at].span.start);
-                latest.map(|at| Some(MentionIx::new(at))).into_iter().collect()
-            }
-        }
-    }
-
-    /// The mention of an entity nearest to the sentence.
-    fn mention(&self, entity: EntityIx) -> Option<MentionIx> {
-        self.entities[entity.index()].nearest(self.mentions, self.text.sentences[self.index.index()].span)
     }
 
     fn relation(
@@ -172,7 +127,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn owner(&self, mention: MentionIx) -> Option<EntityIx> {
+    pub(super) fn owner(&self, mention: MentionIx) -> Option<EntityIx> {
         self.owners.get(mention.index()).copied().flatten()
     }
 
