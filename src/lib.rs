@@ -35,8 +35,8 @@ pub mod types;
 pub mod validate;
 
 pub use export::{
-    DEFAULT_BASE, Files, Folder, Format, Options, OptionsError, read_json, verify, write, write_ontology,
-    write_shapes,
+    DEFAULT_BASE, Files, Folder, Format, Options, OptionsError, Rdf, read_json, verify, write,
+    write_ontology, write_shapes,
 };
 pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, Selection};
 pub use pipeline::{Build, Engine, Progress, parse_document};

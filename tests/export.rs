@@ -60,6 +60,24 @@ fn a_part_is_a_graph_of_its_own() {
 }
 
 #[test]
+fn rdf_1_2_has_reifiers_in_place_of_statements() {
+    let test = Test::new();
+    let ran = test.run(&["export", &graph(), "--format", "ttl,nt", "--rdf", "1.2", "--out", "o"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    for (file, part) in [("o/graph.ttl", " ~ edge:e-"), ("o/graph.nt", "#reifies> <<( <")] {
+        let written = test.read(file);
+        assert!(written.contains(part) && !written.contains("Statement"), "{part} in {file}");
+    }
+    let refused = test.run(&["export", &graph(), "--format", "nt,jsonld", "--rdf", "1.2", "--out", "p"]);
+    assert_eq!(refused.code, Some(1));
+    assert_eq!(
+        refused.stderr,
+        "`jsonld` cannot hold the triple terms of RDF 1.2\n  hint: leave it out, or write it with --rdf 1.1\n"
+    );
+    assert!(!test.has("p"));
+}
+
+#[test]
 fn unknown_names_are_told_with_the_known_ones() {
     for (args, expected) in [
         (["--class", "Persn"], "unknown class `Persn`\n  hint: there are Person, Official"),

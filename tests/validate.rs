@@ -44,3 +44,19 @@ fn the_schema_is_written_as_owl_and_shacl() {
         assert!(ran.stdout == there, "schema/{file} is of another schema");
     }
 }
+
+#[test]
+fn a_build_tells_whether_its_graph_conforms() {
+    let test = Test::new().file("a.txt", "OSLO — Norway signed the Oslo Accord on Monday.\n");
+    let built = test.run(&["build", "a.txt"]);
+    assert_eq!((built.code, built.stderr.as_str()), (Some(0), ""));
+    assert!(built.stdout.contains("\nschema      the graph conforms\n"), "{}", built.stdout);
+    let unchecked = test.run(&["build", "a.txt", "--no-validate"]);
+    assert_eq!(unchecked.code, Some(0));
+    assert!(unchecked.stdout.contains("\nschema      not checked\n"), "{}", unchecked.stdout);
+    for (more, expected) in [(None, serde_json::json!(0)), (Some("--no-validate"), serde_json::Value::Null)] {
+        let args: Vec<&str> = ["build", "a.txt", "--json"].into_iter().chain(more).collect();
+        let summary: serde_json::Value = serde_json::from_str(&test.run(&args).stdout).unwrap();
+        assert_eq!(summary["findings"], expected);
+    }
+}

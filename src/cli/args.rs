@@ -1,5 +1,6 @@
 //! Arguments as typed.
 
+use super::files::FileArgs;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -65,12 +66,11 @@ pub(super) struct BuildArgs {
     /// Relations that are at least so sure, 0 to 1: a higher one gives fewer edges and more of them right
     #[arg(long, value_name = "N")]
     pub(super) min_confidence: Option<f64>,
-    /// What the IRIs of nodes and edges begin with
-    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
-    pub(super) base: String,
-    /// GraphML by the letter of its schema: without the attributes that Gephi and Neo4j read
+    /// Do not check the graph against its schema
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(super) no_validate: bool,
+    #[command(flatten)]
+    pub(super) files: FileArgs,
     /// Print nothing but errors
     #[arg(long, short)]
     pub(super) quiet: bool,
@@ -219,12 +219,8 @@ pub(super) struct ExportArgs {
     pub(super) format: Vec<String>,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// What the IRIs of nodes and edges begin with
-    #[arg(long, value_name = "IRI", default_value = crate::export::DEFAULT_BASE)]
-    pub(super) base: String,
-    /// GraphML by the letter of its schema: without the attributes that Gephi and Neo4j read
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) files: FileArgs,
     /// The schema that the graph was built by, if it is not the built-in one
     #[arg(long, value_name = "FILE")]
     pub(super) schema: Option<PathBuf>,

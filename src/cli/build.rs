@@ -1,6 +1,7 @@
 //! `tieline build`.
 
 use super::args::{BuildArgs, EngineArgs};
+use super::check::check;
 use super::open::schema;
 use super::progress::Bar;
 use super::{Outcome, complain, summary};
@@ -18,7 +19,7 @@ use std::time::Instant;
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let began = Instant::now();
     let formats = formats(&args.format)?;
-    let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
+    let options = args.files.options(&formats)?;
     let engine = engine(&args.engine)?.at_least(least(args.min_confidence)?);
     let bar = Bar::new(args.quiet || args.json);
     let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
@@ -30,14 +31,24 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         return Err(anyhow!("no document could be read; nothing was written"));
     }
     export::verify(&built.graph).map_err(|found| findings(&found))?;
+    let checked = if args.no_validate {
+        None
+    } else {
+        Some(check(&built.graph, engine.schema(), &formats, &args.out)?)
+    };
     let files = write(&built.graph, engine.schema(), &formats, &options, &args.out)?;
+    for found in checked.iter().flat_map(|checked| &checked.warnings) {
+        complain(&found.to_string());
+    }
+    let findings = checked.map(|checked| checked.findings);
     if args.json {
-        print(&format!("{}\n", summary::json(&built, engine.schema(), &files)))?;
+        print(&format!("{}\n", summary::json(&built, engine.schema(), findings, &files)))?;
     } else if !args.quiet {
-        let text = summary::text(&built, engine.schema(), &files, began.elapsed());
+        let text = summary::text(&built, engine.schema(), findings, &files, began.elapsed());
         print(&text)?;
     }
-    Ok(if built.failures() > 0 { Outcome::Partly } else { Outcome::Done })
+    let is_whole = built.failures() == 0 && findings.unwrap_or_default() == 0;
+    Ok(if is_whole { Outcome::Done } else { Outcome::Partly })
 }
 
 pub(super) fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {

@@ -5,7 +5,6 @@ use super::args::{ExportArgs, SelectArgs};
 use super::build::{formats, least, print, write};
 use super::open::{graph, graph_path, schema};
 use crate::KnowledgeGraph;
-use crate::export::Options;
 use crate::graph::Selection;
 use crate::schema::Schema;
 use crate::types::{ClaimStatus, DocumentIx};
@@ -15,7 +14,7 @@ use std::path::Path;
 
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let formats = formats(&args.format)?;
-    let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
+    let options = args.files.options(&formats)?;
     let schema = schema(args.schema.as_deref())?;
     let graph = graph(&args.graph, &schema)?;
     let graph = match selection(&args.select, &graph, &schema)? {

@@ -4,7 +4,9 @@
 mod annotate;
 mod args;
 mod build;
+mod check;
 mod export;
+mod files;
 mod open;
 mod progress;
 mod query;

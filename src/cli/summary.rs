@@ -27,7 +27,13 @@ fn counts(built: &Build, schema: &Schema) -> Counts {
 }
 
 /// The table that a person reads after a build.
-pub(super) fn text(built: &Build, schema: &Schema, files: &[String], took: Duration) -> String {
+pub(super) fn text(
+    built: &Build,
+    schema: &Schema,
+    findings: Option<usize>,
+    files: &[String],
+    took: Duration,
+) -> String {
     let counts = counts(built, schema);
     let mut out = String::new();
     let sum = |map: &BTreeMap<String, usize>| map.values().sum::<usize>();
@@ -59,12 +65,19 @@ pub(super) fn text(built: &Build, schema: &Schema, files: &[String], took: Durat
             let _ = writeln!(out, "  {count:>6}  {name}");
         }
     }
+    let fits = match findings {
+        None => "not checked".to_owned(),
+        Some(0) => "the graph conforms".to_owned(),
+        Some(1) => "1 finding".to_owned(),
+        Some(count) => format!("{count} findings"),
+    };
+    let _ = writeln!(out, "{:<12}{fits}", "schema");
     let _ = writeln!(out, "{:<12}{}", "written", files.join("  "));
     out
 }
 
 /// The same for a program; without the seconds, so that equal builds print equal summaries.
-pub(super) fn json(built: &Build, schema: &Schema, files: &[String]) -> Value {
+pub(super) fn json(built: &Build, schema: &Schema, findings: Option<usize>, files: &[String]) -> Value {
     let counts = counts(built, schema);
     let problems: Vec<String> = built.diagnostics.iter().map(ToString::to_string).collect();
     json!({
@@ -76,6 +89,7 @@ pub(super) fn json(built: &Build, schema: &Schema, files: &[String]) -> Value {
         "edges": counts.edges,
         "not_asserted": counts.marked,
         "problems": problems,
+        "findings": findings,
         "files": files,
     })
 }

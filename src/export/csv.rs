@@ -7,11 +7,11 @@
 use super::Files;
 use super::cypher::{label, relation_type};
 use super::folded::folded;
-use super::rows::{self, Cell, EDGE, EdgeRow, Kind, NODE, NodeRow};
+use super::rows::{self, Cell, EDGE, EdgeRow, Kind, Link, NODE, NodeRow};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use crate::types::ClassId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// What may stand between the items of a list; the last is a character that no text has after folding.
@@ -26,8 +26,10 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let between = between(graph, schema);
     let classes: BTreeSet<ClassId> = graph.nodes().map(|node| node.class).collect();
-    let tables: BTreeSet<(&str, ClassId, ClassId)> =
-        rows::edges(graph, schema).map(|row| table(&row)).collect();
+    let mut tables: BTreeMap<(&str, ClassId, ClassId), Vec<Link>> = BTreeMap::new();
+    for link in rows::links(graph, schema) {
+        tables.entry(link.kind(schema)).or_default().push(link);
+    }
     let class = |id: ClassId| label(&schema.class(id).name);
     let edge_file = |(relation, source, target): &(&str, ClassId, ClassId)| {
         format!("{}-{}-{}", relation_type(relation), class(*source), class(*target))
@@ -46,19 +48,18 @@ pub(super) fn write(
     for &id in &classes {
         files.file(&format!("{name}/neo4j/nodes-{}.csv", class(id)), &mut |out| {
             line(out, ["id:ID".into()].into_iter().chain(NODE.map(typed)).chain([":LABEL".into()]))?;
-            rows::nodes(graph)
-                .filter(|row| row.class == id)
-                .try_for_each(|row| node_line(out, &row, schema, between))
+            graph
+                .nodes()
+                .filter(|node| node.class == id)
+                .try_for_each(|node| node_line(out, &rows::node_row(graph, node), schema, between))
         })?;
     }
-    for wanted in &tables {
-        files.file(&format!("{name}/neo4j/edges-{}.csv", edge_file(wanted)), &mut |out| {
+    for (table, links) in &tables {
+        files.file(&format!("{name}/neo4j/edges-{}.csv", edge_file(table)), &mut |out| {
             let first = [":START_ID", ":END_ID", ":TYPE"].map(String::from);
             line(out, first.into_iter().chain(EDGE.map(typed)))?;
-            let kind = relation_type(wanted.0);
-            rows::edges(graph, schema)
-                .filter(|row| table(row) == *wanted)
-                .try_for_each(|row| edge_line(out, &row, &kind, between))
+            let kind = relation_type(table.0);
+            links.iter().try_for_each(|link| edge_line(out, &link.row(graph, schema), &kind, between))
         })?;
     }
     files.file(&format!("{name}/neo4j/import.sh"), &mut |out| {
@@ -67,7 +68,7 @@ pub(super) fn write(
         for &id in &classes {
             write!(out, " \\\n  --nodes=nodes-{}.csv", class(id))?;
         }
-        for table in &tables {
+        for table in tables.keys() {
             write!(out, " \\\n  --relationships=edges-{}.csv", edge_file(table))?;
         }
         writeln!(out)
@@ -82,7 +83,7 @@ pub(super) fn write(
             columns(out, &NODE)?;
             writeln!(out, ", labels STRING, PRIMARY KEY (id));")?;
         }
-        for table in &tables {
+        for table in tables.keys() {
             write!(
                 out,
                 "CREATE REL TABLE `{}` (FROM {} TO {}, kind STRING",
@@ -96,7 +97,7 @@ pub(super) fn write(
         for &id in &classes {
             writeln!(out, "COPY {0} FROM 'nodes-{0}.csv' (header=true, escape='\"');", class(id))?;
         }
-        for table in &tables {
+        for table in tables.keys() {
             let file = edge_file(table);
             writeln!(
                 out,
@@ -106,11 +107,6 @@ pub(super) fn write(
         }
         Ok(())
     })
-}
-
-/// Relation and classes of the ends.
-fn table<'g>(row: &EdgeRow<'g>) -> (&'g str, ClassId, ClassId) {
-    (row.relation, row.source.class, row.target.class)
 }
 
 fn columns(out: &mut dyn Write, columns: &[(&str, Kind)]) -> io::Result<()> {

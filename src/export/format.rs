@@ -1,6 +1,6 @@
 //! The formats, and the one door to them.
 
-use super::{Files, Options, csv, cypher, dot, ftm, gexf, graphml, html, json, parquet, rdf};
+use super::{Files, Options, Rdf, csv, cypher, dot, ftm, gexf, graphml, html, json, parquet, rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdfio::{JsonLdProfile, RdfFormat};
@@ -110,6 +110,11 @@ impl Format {
             Self::RdfXml => "application/rdf+xml",
             Self::JsonLd => "application/ld+json",
         }
+    }
+
+    /// Whether it can hold RDF of that version, or holds none at all.
+    pub fn holds(self, version: Rdf) -> bool {
+        version == Rdf::V11 || self != Self::JsonLd
     }
 
     /// The format of that name.

@@ -10,7 +10,6 @@ use super::xml::{Xml, allowed};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use jiff::civil::Date;
-use serde_json::json;
 use std::io::{self, Write};
 
 /// Columns of a node that come from the picture.
@@ -89,11 +88,18 @@ fn cells<W: Write>(
             Cell::Text(text) => text.to_string(),
             Cell::Whole(number) => number.to_string(),
             Cell::Decimal(number) => number.to_string(),
-            Cell::List(list) => json!(list.iter().map(|item| allowed(item)).collect::<Vec<_>>()).to_string(),
+            Cell::List(list) => listed(list.iter().map(AsRef::as_ref)),
         };
         value(xml, class, name, &text)?;
     }
     Ok(())
+}
+
+/// A list as Gephi reads it: a backslash there takes the next character as it is, so a line end is one and not `\n`.
+fn listed<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let quoted =
+        items.map(|item| format!("\"{}\"", allowed(item).replace('\\', "\\\\").replace('"', "\\\"")));
+    format!("[{}]", quoted.collect::<Vec<_>>().join(","))
 }
 
 fn node<W: Write>(xml: &mut Xml<W>, schema: &Schema, row: &NodeRow, at: &Placed) -> io::Result<()> {
@@ -157,6 +163,7 @@ fn days(row: &EdgeRow) -> Option<(Date, Date)> {
 
 #[cfg(test)]
 mod tests {
+    use super::listed;
     use crate::export::xml::allowed;
     use crate::export::{Format, Options, sample, write};
     use proptest::prelude::*;
@@ -195,6 +202,18 @@ mod tests {
         let ties: usize = graph.nodes().map(|node| node.documents().len()).sum();
         assert_eq!(elements(&xml, "edge").len(), graph.edge_count() + ties);
         assert_eq!(elements(&xml, "viz:position").len(), graph.node_count());
+    }
+
+    #[test]
+    fn a_list_is_quoted_for_gephi() {
+        for (items, expected) in [
+            (vec!["a", "b, c"], r#"["a","b, c"]"#),
+            (vec!["a \"b\" \\"], r#"["a \"b\" \\"]"#),
+            (vec!["a\nb\tc\r\nd"], "[\"a\nb\tc\nd\"]"),
+            (vec![], "[]"),
+        ] {
+            assert_eq!(listed(items.into_iter()), expected);
+        }
     }
 
     #[test]

@@ -37,6 +37,6 @@ pub use format::{Format, write};
 pub(crate) use json::FORMAT as JSON_FORM;
 pub use json::read_json;
 pub use ontology::{write_ontology, write_shapes};
-pub use options::{DEFAULT_BASE, Options, OptionsError};
+pub use options::{DEFAULT_BASE, Options, OptionsError, Rdf};
 pub(crate) use rdf::{for_each_quad, item_iri, prefixes};
 pub use verify::verify;

@@ -5,11 +5,21 @@ use oxrdf::NamedNode;
 /// What the IRIs of nodes, edges and evidence begin with where the user says nothing else.
 pub const DEFAULT_BASE: &str = "https://tieline.example/id/";
 
+/// A version of RDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rdf {
+    /// RDF 1.1: every edge is an `rdf:Statement`.
+    V11,
+    /// [RDF 1.2](https://www.w3.org/TR/rdf12-concepts/): every edge reifies a triple term.
+    V12,
+}
+
 /// How the files are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     pub(super) base: String,
     pub(super) strict: bool,
+    pub(super) rdf: Rdf,
 }
 
 /// Why options are refused.
@@ -32,13 +42,19 @@ impl Options {
         if NamedNode::new(base).is_err() || !base.ends_with(['/', '#']) {
             return Err(OptionsError::Base { base: base.to_owned() });
         }
-        Ok(Self { base: base.to_owned(), strict })
+        Ok(Self { base: base.to_owned(), strict, rdf: Rdf::V11 })
+    }
+
+    /// The same with another version of RDF.
+    #[must_use]
+    pub fn with_rdf(self, rdf: Rdf) -> Self {
+        Self { rdf, ..self }
     }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { base: DEFAULT_BASE.to_owned(), strict: false }
+        Self { base: DEFAULT_BASE.to_owned(), strict: false, rdf: Rdf::V11 }
     }
 }
 

@@ -13,7 +13,7 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::parser::parse_message_type;
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Rows that are held at a time.
 const GROUP: usize = 65_536;
@@ -103,10 +103,12 @@ fn table<'c>(
     }
     message.push_str(" }");
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-    // The writer asks for a `Send` that a borrowed file may lack: a table is made in memory and then copied out.
-    let mut bytes = Vec::new();
-    let mut file =
-        SerializedFileWriter::new(&mut bytes, Arc::new(parse_message_type(&message)?), Arc::new(properties))?;
+    let mut basin = Basin::default();
+    let mut file = SerializedFileWriter::new(
+        basin.clone(),
+        Arc::new(parse_message_type(&message)?),
+        Arc::new(properties),
+    )?;
     let mut rows = rows.peekable();
     while rows.peek().is_some() {
         let group: Vec<Vec<Cell>> = rows.by_ref().take(GROUP).collect();
@@ -118,10 +120,37 @@ fn table<'c>(
             at += 1;
         }
         writer.close()?;
+        basin.empty(out)?;
     }
     file.close()?;
-    out.write_all(&bytes)?;
+    basin.empty(out)?;
     Ok(())
+}
+
+/// Holds a group of rows: the writer asks for a `Send` that a borrowed file may lack.
+#[derive(Clone, Default)]
+struct Basin {
+    bytes: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Basin {
+    fn empty(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = self.bytes.lock().map_err(|_| io::Error::other("a writer of Parquet panicked"))?;
+        out.write_all(&bytes)?;
+        bytes.clear();
+        Ok(())
+    }
+}
+
+impl Write for Basin {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut held = self.bytes.lock().map_err(|_| io::Error::other("a writer of Parquet panicked"))?;
+        held.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes one column of a group of rows.

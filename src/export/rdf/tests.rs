@@ -1,5 +1,5 @@
 use super::quads::Quads;
-use crate::export::{DEFAULT_BASE, Format, Options, sample, write};
+use crate::export::{DEFAULT_BASE, Format, Options, Rdf, sample, write};
 use crate::graph::KnowledgeGraph;
 use crate::schema::Schema;
 use oxrdf::vocab::rdf;
@@ -18,8 +18,12 @@ const FORMATS: [(Format, RdfFormat); 6] = [
 ];
 
 fn written(graph: &KnowledgeGraph, schema: &Schema, format: Format) -> String {
+    written_in(Rdf::V11, graph, schema, format)
+}
+
+fn written_in(version: Rdf, graph: &KnowledgeGraph, schema: &Schema, format: Format) -> String {
     let mut out: Vec<u8> = Vec::new();
-    write(graph, schema, format, &Options::default(), &mut out).unwrap();
+    write(graph, schema, format, &Options::default().with_rdf(version), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -32,12 +36,19 @@ fn parsed(text: &str, syntax: RdfFormat) -> HashSet<Quad> {
 
 #[track_caller]
 fn assert_reads_back(graph: &KnowledgeGraph, schema: &Schema) {
-    for (format, syntax) in FORMATS {
+    for version in [Rdf::V11, Rdf::V12] {
+        assert_reads_back_in(version, graph, schema);
+    }
+}
+
+#[track_caller]
+fn assert_reads_back_in(version: Rdf, graph: &KnowledgeGraph, schema: &Schema) {
+    for (format, syntax) in FORMATS.into_iter().filter(|(format, _)| format.holds(version)) {
         let named = matches!(format, Format::NQuads | Format::TriG);
-        let quads = Quads::of(graph, schema, DEFAULT_BASE).named(named);
+        let quads = Quads::of(graph, schema, DEFAULT_BASE).version(version).named(named);
         let quads = if format == Format::RdfXml { quads.for_xml() } else { quads };
         let expected: HashSet<Quad> = quads.iter().collect();
-        let text = written(graph, schema, format);
+        let text = written_in(version, graph, schema, format);
         let found = parsed(&text, syntax);
         let missing: Vec<_> = expected.difference(&found).collect();
         let extra: Vec<_> = found.difference(&expected).collect();
@@ -47,9 +58,11 @@ fn assert_reads_back(graph: &KnowledgeGraph, schema: &Schema) {
             format.name()
         );
         let statement = Term::from(rdf::STATEMENT.into_owned());
-        let statements =
-            found.iter().filter(|quad| quad.predicate == rdf::TYPE && quad.object == statement).count();
-        assert_eq!(statements, graph.edge_count());
+        let is_statement = |quad: &&Quad| match version {
+            Rdf::V11 => quad.predicate == rdf::TYPE && quad.object == statement,
+            Rdf::V12 => quad.predicate == rdf::REIFIES && matches!(quad.object, Term::Triple(_)),
+        };
+        assert_eq!(found.iter().filter(is_statement).count(), graph.edge_count());
     }
 }
 
@@ -94,6 +107,29 @@ fn turtle_is_read_by_people() {
     ] {
         assert!(turtle.contains(part), "{part} is not in\n{turtle}");
     }
+}
+
+#[test]
+fn an_asserted_edge_is_annotated_in_the_turtle_of_rdf_1_2() {
+    let schema = sample::schema();
+    let turtle = written_in(Rdf::V12, &sample::hostile(&schema), &schema, Format::Turtle);
+    for part in [
+        "id:b ~ edge:e-1 {|\n\t\ttl:status \"asserted\" ;\n\t\ttl:confidence 1.0 ;\n",
+        "\nedge:e-2 rdf:reifies <<( id:a press:",
+        " )>> ;\n\ttl:status \"negated\" ;",
+    ] {
+        assert!(turtle.contains(part), "{part} is not in\n{turtle}");
+    }
+    assert!(!turtle.contains("edge:e-1 rdf:reifies") && !turtle.contains("rdf:Statement"), "{turtle}");
+}
+
+#[test]
+fn json_ld_holds_no_triple_terms() {
+    let schema = sample::schema();
+    let options = Options::default().with_rdf(Rdf::V12);
+    let mut out: Vec<u8> = Vec::new();
+    let refused = write(&sample::hostile(&schema), &schema, Format::JsonLd, &options, &mut out);
+    assert!(!Format::JsonLd.holds(Rdf::V12) && refused.is_err());
 }
 
 #[test]
