@@ -27,6 +27,7 @@ mod mentions;
 mod pipeline;
 pub mod query;
 mod relations;
+mod reprints;
 mod resolve;
 mod schema;
 mod score;

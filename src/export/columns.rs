@@ -14,7 +14,7 @@ pub(super) struct Column {
 }
 
 /// Id, element, name and type of every column that does not depend on the graph.
-const FIXED: [(&str, &str, &str, &str); 23] = [
+const FIXED: [(&str, &str, &str, &str); 24] = [
     ("labels", "node", "labels", "string"),
     ("label", "node", "label", "string"),
     ("kind", "node", "kind", "string"),
@@ -35,6 +35,7 @@ const FIXED: [(&str, &str, &str, &str); 23] = [
     ("weight", "edge", "weight", "double"),
     ("confidence", "edge", "confidence", "double"),
     ("support", "edge", "support", "int"),
+    ("publishers", "edge", "publishers", "int"),
     ("edge_documents", "edge", "documents", "string"),
     ("evidence", "edge", "evidence", "string"),
     ("method", "edge", "method", "string"),

@@ -6,7 +6,7 @@
 use super::mentioned::{document_ids, mentioned};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClaimStatus, ClassId, DocumentIx};
+use crate::types::{ClaimStatus, ClassId};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -168,9 +168,8 @@ impl<'g> Ftm<'g> {
         let quotes =
             view.edge.evidence.iter().map(|one| one.sentence.of(&self.graph.document(one.document).text));
         put(&mut properties, "summary", quotes.collect::<BTreeSet<_>>());
-        let documents: BTreeSet<DocumentIx> = view.edge.evidence.iter().map(|one| one.document).collect();
         let proof: Vec<String> =
-            documents.into_iter().map(|at| identifier(self.documents[at.index()])).collect();
+            view.edge.documents().into_iter().map(|at| identifier(self.documents[at.index()])).collect();
         put(&mut properties, "proof", proof.iter().map(String::as_str));
         Some((schema, properties))
     }

@@ -111,13 +111,14 @@ impl GraphMl<'_> {
     }
 
     fn about_edge(&self, xml: &mut Xml<impl Write>, edge: &Edge) -> io::Result<()> {
-        let documents: BTreeSet<DocumentIx> = edge.evidence.iter().map(|one| one.document).collect();
+        let documents = edge.documents();
         let methods: BTreeSet<&str> = edge.evidence.iter().map(|one| one.method.id()).collect();
         let quotes = edge.evidence.iter().map(|one| one.sentence.of(&self.graph.document(one.document).text));
         data(xml, "status", edge.status.name())?;
         data(xml, "weight", &edge.evidence.len().to_string())?;
         data(xml, "confidence", &edge.confidence.to_string())?;
         data(xml, "support", &documents.len().to_string())?;
+        data(xml, "publishers", &edge.publishers.to_string())?;
         data(xml, "edge_documents", &self.documents(documents))?;
         data(xml, "evidence", &joined(quotes))?;
         data(xml, "method", &joined(methods))?;

@@ -3,7 +3,7 @@
 use super::mentioned::{document_ids, mentioned};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClassId, DocumentIx, Evidence};
+use crate::types::{ClassId, Evidence};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ pub(super) const NODE: [(&str, Kind); 12] = [
 ];
 
 /// The columns of an edge after its ends and relation.
-pub(super) const EDGE: [(&str, Kind); 10] = [
+pub(super) const EDGE: [(&str, Kind); 12] = [
     ("edge_id", Kind::Text),
     ("status", Kind::Text),
     ("confidence", Kind::Decimal),
@@ -68,6 +68,8 @@ pub(super) const EDGE: [(&str, Kind); 10] = [
     ("titles", Kind::List),
     ("dates", Kind::List),
     ("attributes", Kind::List),
+    ("support", Kind::Whole),
+    ("publishers", Kind::Whole),
 ];
 
 /// A node as a row.
@@ -146,18 +148,16 @@ fn edge<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema, view: &EdgeView<'g>) 
             text(edge.status.name()),
             Cell::Decimal(edge.confidence.value()),
             Cell::Whole(edge.evidence.len() as u64),
-            list(documents(&edge.evidence).into_iter().map(|at| graph.document(at).id.as_str())),
+            list(edge.documents().into_iter().map(|at| graph.document(at).id.as_str())),
             list(edge.evidence.iter().map(quote)),
             list(edge.evidence.iter().map(|one| one.method.id()).collect::<BTreeSet<_>>()),
             list(of("title")),
             list(of("date")),
             list(others),
+            Cell::Whole(edge.support() as u64),
+            Cell::Whole(edge.publishers as u64),
         ],
     }
-}
-
-fn documents(evidence: &[Evidence]) -> BTreeSet<DocumentIx> {
-    evidence.iter().map(|one| one.document).collect()
 }
 
 fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item = EdgeRow<'g>> + 'g {
@@ -182,6 +182,8 @@ fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item
                 none(),
                 none(),
                 none(),
+                Cell::Whole(1),
+                Cell::Whole(1),
             ],
             id: Cow::Owned(id),
         })

@@ -135,6 +135,7 @@ fn edge(id: &str, property: PropertyId, status: ClaimStatus) -> Edge {
         ]),
         confidence: Confidence::CERTAIN,
         evidence: vec![evidence(0, Method::Rule("r-1".into())), evidence(1, Method::Model("m <1>".into()))],
+        publishers: 2,
     }
 }
 
@@ -289,11 +290,16 @@ fn edges(documents: Vec<Document>) -> impl Strategy<Value = Vec<(Index, Index, E
             let (source, target): (Index, Index) = (source, target);
             let confidence = evidence[0].confidence;
             let property = PropertyId::new(property);
-            (
-                source,
-                target,
-                Edge { id: format!("e{number}"), property, status, attributes, confidence, evidence },
-            )
+            let edge = Edge {
+                id: format!("e{number}"),
+                property,
+                status,
+                attributes,
+                confidence,
+                evidence,
+                publishers: 1,
+            };
+            (source, target, edge)
         };
         all.into_iter().enumerate().map(edge).collect()
     })

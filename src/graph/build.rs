@@ -1,9 +1,10 @@
 //! Extractions and their resolution become a graph.
 
+use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, PropertyId, RelationMention,
+    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, PropertyId, RelationMention, Reprint,
     Resolution, Target,
 };
 use sha2::{Digest, Sha256};
@@ -22,9 +23,18 @@ struct Gathered {
 ///
 /// # Panics
 /// If the resolution's node ids are not unique.
-pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &Schema) -> KnowledgeGraph {
-    let owners = owners(resolution);
-    let edges = gather(&corpus, &owners, schema);
+pub(crate) fn build(
+    corpus: Vec<Extraction>,
+    resolution: &Resolution,
+    reprints: &[Reprint],
+    schema: &Schema,
+) -> KnowledgeGraph {
+    let mut gathered = gather(&corpus, &owners(resolution), schema);
+    repeated(&corpus, reprints, schema, &mut gathered);
+    let repeats = reprints.iter().map(|reprint| (reprint.document, reprint.original));
+    let sources = Sources::of(corpus.iter().map(|extraction| &extraction.document), repeats);
+    let edges: Vec<_> =
+        gathered.into_iter().map(|(key, gathered)| edge(key, gathered, &sources, schema)).collect();
     let documents = schema.class_for(Role::Document).map(|class| {
         corpus.iter().enumerate().map(move |(index, extraction)| Node {
             id: document_id(extraction),
@@ -97,7 +107,7 @@ fn gather(
     corpus: &[Extraction],
     owners: &BTreeMap<(DocumentIx, EntityIx), &str>,
     schema: &Schema,
-) -> Vec<(String, String, Edge)> {
+) -> BTreeMap<EdgeKey, Gathered> {
     let mut gathered: BTreeMap<EdgeKey, Gathered> = BTreeMap::new();
     for (index, extraction) in corpus.iter().enumerate() {
         for relation in &extraction.relations {
@@ -113,19 +123,47 @@ fn gather(
         }
     }
     gathered
-        .into_iter()
-        .map(|((property, source, target, status), gathered)| {
-            let evidence: Vec<Evidence> = gathered.evidence.into_iter().collect();
-            let confidence =
-                evidence.iter().map(|one| one.confidence).max().unwrap_or(Confidence::from_permille(0));
-            let id = edge_id(&schema.property(property).name, &source, &target, status);
-            (
-                source,
-                target,
-                Edge { id, property, status, attributes: gathered.attributes, confidence, evidence },
-            )
-        })
-        .collect()
+}
+
+/// The edges between documents of which one repeats the other, if the schema has a relation for that. The words that both
+/// have stand for the later document.
+fn repeated(
+    corpus: &[Extraction],
+    reprints: &[Reprint],
+    schema: &Schema,
+    gathered: &mut BTreeMap<EdgeKey, Gathered>,
+) {
+    let nodes = schema.class_for(Role::Document);
+    let Some(property) = schema.property_for(Role::Duplicate).filter(|_| nodes.is_some()) else { return };
+    for reprint in reprints {
+        let [source, target] =
+            [reprint.document, reprint.original].map(|document| document_id(&corpus[document.index()]));
+        let evidence = Evidence {
+            document: reprint.document,
+            sentence: reprint.passage,
+            source: reprint.passage,
+            target: None,
+            method: Method::Rule("repeated-runs-of-words".into()),
+            confidence: reprint.likeness,
+        };
+        let key = (property, source, target, ClaimStatus::Asserted);
+        gathered.entry(key).or_default().evidence.insert(evidence);
+    }
+}
+
+fn edge(
+    (property, source, target, status): EdgeKey,
+    gathered: Gathered,
+    sources: &Sources,
+    schema: &Schema,
+) -> (String, String, Edge) {
+    let evidence: Vec<Evidence> = gathered.evidence.into_iter().collect();
+    let confidence = evidence.iter().map(|one| one.confidence).max().unwrap_or_default();
+    let id = edge_id(&schema.property(property).name, &source, &target, status);
+    let mut edge =
+        Edge { id, property, status, attributes: gathered.attributes, confidence, evidence, publishers: 0 };
+    edge.publishers = sources.count(edge.documents());
+    (source, target, edge)
 }
 
 /// The edge that a relation mention belongs to, and its evidence; nothing for a relation of a node with itself.

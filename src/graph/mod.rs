@@ -10,6 +10,7 @@ mod edge;
 mod knowledge;
 mod node;
 mod select;
+mod sources;
 
 pub(crate) use build::build;
 pub use edge::{Edge, EdgeView};

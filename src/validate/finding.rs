@@ -80,6 +80,9 @@ pub enum Kind {
     Status,
     /// A confidence outside 0 to 1, or an edge's that is not the best of its evidence.
     Confidence,
+    /// An edge that says of another number of documents than its evidence is of, or of more publishers than documents,
+    /// that they state it.
+    Support,
     /// An edge that nothing states.
     NoEvidence,
     /// A node that no document mentions.
@@ -117,6 +120,7 @@ impl Kind {
             Self::Excluded => "excluded",
             Self::Status => "status",
             Self::Confidence => "confidence",
+            Self::Support => "support",
             Self::NoEvidence => "no-evidence",
             Self::NoMention => "no-mention",
             Self::NoLabel => "no-label",
@@ -140,6 +144,7 @@ impl Kind {
             Self::Confidence => "MaxInclusiveConstraintComponent",
             Self::NoEvidence | Self::NoMention => "MinCountConstraintComponent",
             Self::NoLabel => "MinLengthConstraintComponent",
+            Self::Support => "LessThanOrEqualsConstraintComponent",
             Self::Span => "LessThanConstraintComponent",
             Self::Method | Self::Digest => "PatternConstraintComponent",
             _ => return None,

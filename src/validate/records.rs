@@ -85,6 +85,8 @@ pub(super) struct RawEdge {
     #[serde(default)]
     pub(super) attributes: BTreeMap<String, BTreeSet<String>>,
     pub(super) confidence: f64,
+    pub(super) support: usize,
+    pub(super) publishers: usize,
     pub(super) evidence: Vec<RawEvidence>,
     #[serde(rename = "id")]
     _id: String,

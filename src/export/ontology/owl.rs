@@ -14,13 +14,19 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Terms of tieline's own with their types and meanings; the same for every schema.
-const CORE: [(&str, NamedNodeRef, &str); 13] = [
+const CORE: [(&str, NamedNodeRef, &str); 15] = [
     (
         "status",
         xsd::STRING,
         "The claim status of a statement: asserted, planned, alleged, hypothetical or negated.",
     ),
     ("confidence", xsd::DECIMAL, "How sure the finder of a statement or of its evidence is, from 0 to 1."),
+    ("support", xsd::INTEGER, "How many documents state it."),
+    (
+        "publishers",
+        xsd::INTEGER,
+        "How many independent publishers these documents come from; a reprint counts as what it repeats.",
+    ),
     ("sha256", xsd::STRING, "The SHA-256 of the document's bytes as they were read, in hexadecimal digits."),
     ("method", xsd::STRING, "What found the evidence: rule or model, a colon, and its name."),
     ("mergedBecause", xsd::STRING, "Why mentions in several documents are taken for one thing."),

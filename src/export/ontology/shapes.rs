@@ -115,6 +115,10 @@ fn statements(sheet: &mut Sheet) {
     property(sheet, &statement, rdf::PREDICATE.into_owned(), &[&one[..], &[("in", relations)]].concat());
     property(sheet, &statement, core("status"), &[&one[..], &[("in", statuses)]].concat());
     confidence(sheet, &statement);
+    let count = [&one[..], &[("datatype", name(xsd::INTEGER)), ("minInclusive", number(1))]].concat();
+    property(sheet, &statement, core("support"), &count);
+    let at_most = [("lessThanOrEquals", core("support").into())];
+    property(sheet, &statement, core("publishers"), &[&count[..], &at_most].concat());
     let derived = [("minCount", number(1)), ("class", iri("oa", "TextQuoteSelector").into())];
     property(sheet, &statement, iri("prov", "wasDerivedFrom"), &derived);
     // What a statement is about is a node, and nodes have labels.

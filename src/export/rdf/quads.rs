@@ -129,6 +129,8 @@ impl<'g> Quads<'g> {
         about.add(rdf::OBJECT.into_owned(), self.named_node(&view.target.id));
         about.add(core("status"), self.words(edge.status.name()));
         about.add(core("confidence"), decimal(edge.confidence));
+        about.add(core("support"), integer(edge.support()));
+        about.add(core("publishers"), integer(edge.publishers));
         for (name, values) in &edge.attributes {
             for words in values {
                 about.add(self.attribute(name), self.value(words));

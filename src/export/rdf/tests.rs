@@ -69,8 +69,8 @@ fn turtle_holds_each_triple_once() {
     // Two types, label, source, language, hash, title, day.
     let documents = 2 * 8;
     let direct = 2;
-    // Four of a statement, standing, confidence, three attributes, two pieces of evidence.
-    let statements = 3 * (4 + 2 + 3 + 2);
+    // Four of a statement, standing, confidence, support, publishers, three attributes, two pieces of evidence.
+    let statements = 3 * (4 + 4 + 3 + 2);
     // Three types, document, hash, quotation, four positions, source's words and bytes, method, confidence; target.
     let evidence = 3 * (2 * (3 + 3 + 4 + 3 + 2) + 3);
     let found = parsed(&written(&graph, &schema, Format::Turtle), RdfFormat::Turtle);
