@@ -25,6 +25,7 @@ mod lexicon;
 mod matcher;
 mod mentions;
 mod pipeline;
+mod places;
 pub mod query;
 mod relations;
 mod reprints;

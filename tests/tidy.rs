@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may import, beside itself.
-const DOORS: [(&str, &[&str]); 17] = [
+const DOORS: [(&str, &[&str]); 18] = [
     ("types", &[]),
     ("schema", &["types"]),
     ("matcher", &["types", "schema"]),
@@ -17,6 +17,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("entities", &["types", "schema", "matcher", "lexicon"]),
     ("relations", &["types", "schema", "matcher", "lexicon"]),
     ("reprints", &["types", "schema", "matcher", "lexicon"]),
+    ("places", &["types", "schema", "matcher", "lexicon"]),
     ("resolve", &["types", "schema", "matcher", "lexicon"]),
     ("graph", &["types", "schema"]),
     ("export", &["types", "schema", "graph"]),

@@ -48,7 +48,7 @@ fn typed((name, kind): (&'static str, Kind)) -> (&'static str, &'static str) {
     let kind = match kind {
         Kind::Text => "string",
         Kind::Whole => "long",
-        Kind::Decimal => "double",
+        Kind::Decimal | Kind::Optional => "double",
         Kind::List => "liststring",
     };
     (name, kind)
@@ -88,7 +88,8 @@ fn cells<W: Write>(
         let text = match cell {
             Cell::Text(text) => text.to_string(),
             Cell::Whole(number) => number.to_string(),
-            Cell::Decimal(number) => number.to_string(),
+            Cell::Decimal(number) | Cell::Optional(Some(number)) => number.to_string(),
+            Cell::Optional(None) => continue,
             Cell::List(list) => json!(list.iter().map(|item| allowed(item)).collect::<Vec<_>>()).to_string(),
         };
         value(xml, class, name, &text)?;

@@ -309,6 +309,15 @@ mod tests {
     }
 
     #[test]
+    fn coordinates_are_numbers() {
+        let schema = sample::schema();
+        let read = written(&sample::hostile(&schema), &schema, false);
+        assert_eq!(read.keys["latitude"]["attr.type"], "double");
+        assert_eq!(read.keys["country"]["attr.type"], "string");
+        assert_eq!(read.nodes[2].data["longitude"], "-0.1257");
+    }
+
+    #[test]
     fn an_empty_graph_is_a_graph() {
         let schema = sample::schema();
         assert!(written(&sample::empty(), &schema, false).nodes.is_empty());

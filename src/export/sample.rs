@@ -3,8 +3,8 @@
 use crate::graph::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
-    ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence, MentionForm, Method,
-    PropertyId, Reason, Span,
+    BASIS, COUNTRY, ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence, LATITUDE,
+    LONGITUDE, MentionForm, Method, PropertyId, Reason, Span,
 };
 use jiff::civil::date;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -61,6 +61,9 @@ pub(crate) fn hostile(schema: &Schema) -> KnowledgeGraph {
     nodes[0].reasons = vec![HOSTILE[0].to_owned()];
     nodes[1].identifiers = BTreeMap::from([("iso3166-1".to_owned(), "C&A".to_owned())]);
     nodes[1].attributes = BTreeMap::from([("size".to_owned(), HOSTILE[3].to_owned())]);
+    nodes[2].identifiers = BTreeMap::from([("geonames".to_owned(), "2643743".to_owned())]);
+    let facts = [(LATITUDE, "51.5085"), (LONGITUDE, "-0.1257"), (COUNTRY, "GB"), (BASIS, HOSTILE[0])];
+    nodes[2].attributes = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     nodes
         .extend(documents.iter().enumerate().map(|(index, document)| document_node(index, document, schema)));
     let mut properties = schema.properties().map(|(id, _)| id);

@@ -4,8 +4,8 @@ use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, PropertyId, RelationMention, Reprint,
-    Resolution, Target,
+    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeFacts, PropertyId, RelationMention,
+    Reprint, Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,8 @@ struct Gathered {
     evidence: BTreeSet<Evidence>,
 }
 
-/// Builds the graph. `corpus` is in the order that the handles of `resolution` count by.
+/// Builds the graph. `corpus` is in the order that the handles of `resolution` and `reprints` count by; `facts` are what lists
+/// know of nodes, by their ids.
 ///
 /// # Panics
 /// If the resolution's node ids are not unique.
@@ -27,6 +28,7 @@ pub(crate) fn build(
     corpus: Vec<Extraction>,
     resolution: &Resolution,
     reprints: &[Reprint],
+    facts: &BTreeMap<String, NodeFacts>,
     schema: &Schema,
 ) -> KnowledgeGraph {
     let mut gathered = gather(&corpus, &owners(resolution), schema);
@@ -48,16 +50,19 @@ pub(crate) fn build(
             document: Some(DocumentIx::new(index)),
         })
     });
-    let nodes = resolution.nodes.iter().map(|cluster| Node {
-        id: cluster.id.clone(),
-        class: cluster.class,
-        label: cluster.label.clone(),
-        aliases: cluster.aliases.clone(),
-        identifiers: BTreeMap::new(),
-        attributes: BTreeMap::new(),
-        mentions: mentions(&corpus, &cluster.members),
-        reasons: cluster.reasons.clone(),
-        document: None,
+    let nodes = resolution.nodes.iter().map(|cluster| {
+        let NodeFacts { identifiers, attributes } = facts.get(&cluster.id).cloned().unwrap_or_default();
+        Node {
+            id: cluster.id.clone(),
+            class: cluster.class,
+            label: cluster.label.clone(),
+            aliases: cluster.aliases.clone(),
+            identifiers,
+            attributes,
+            mentions: mentions(&corpus, &cluster.members),
+            reasons: cluster.reasons.clone(),
+            document: None,
+        }
     });
     let nodes: Vec<Node> = nodes.chain(documents.into_iter().flatten()).collect();
     let documents = corpus.into_iter().map(|extraction| extraction.document).collect();

@@ -89,6 +89,8 @@ pub enum Kind {
     NoMention,
     /// A node without a name.
     NoLabel,
+    /// A latitude or longitude that is no number of degrees, or one without the other.
+    Position,
     /// Bytes that lie outside the text, are none, cut a character in two, or are not where they belong.
     Span,
     /// Words that do not stand under their bytes.
@@ -124,6 +126,7 @@ impl Kind {
             Self::NoEvidence => "no-evidence",
             Self::NoMention => "no-mention",
             Self::NoLabel => "no-label",
+            Self::Position => "position",
             Self::Span => "span",
             Self::Quotation => "quotation",
             Self::NotMentioned => "not-mentioned",
@@ -141,7 +144,7 @@ impl Kind {
             Self::UnknownRelation | Self::Status => "InConstraintComponent",
             Self::DanglingEnd => "NodeConstraintComponent",
             Self::UnknownDocument => "ClassConstraintComponent",
-            Self::Confidence => "MaxInclusiveConstraintComponent",
+            Self::Confidence | Self::Position => "MaxInclusiveConstraintComponent",
             Self::NoEvidence | Self::NoMention => "MinCountConstraintComponent",
             Self::NoLabel => "MinLengthConstraintComponent",
             Self::Support => "LessThanOrEqualsConstraintComponent",

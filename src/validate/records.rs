@@ -50,7 +50,7 @@ pub(super) struct RawNode {
     #[serde(default)]
     identifiers: BTreeMap<String, String>,
     #[serde(default)]
-    attributes: BTreeMap<String, String>,
+    pub(super) attributes: BTreeMap<String, String>,
     #[serde(default)]
     reasons: Vec<String>,
     #[serde(default)]

@@ -137,6 +137,19 @@ fn the_words_of_a_document_stand_for_it() {
 }
 
 #[test]
+fn coordinates_are_degrees_and_stand_together() {
+    let at = |latitude: &'static str, longitude: &'static str| {
+        move |g: &mut Value| {
+            g["nodes"][2]["attributes"] = json!({"latitude": latitude, "longitude": longitude})
+        }
+    };
+    case(at("51.5085", "-0.1257"), &[]);
+    case(at("91.0", "-0.1257"), &[("unit", Kind::Position)]);
+    case(at("51.5085", "far"), &[("unit", Kind::Position)]);
+    case(|g| g["nodes"][2]["attributes"] = json!({"latitude": "1.5"}), &[("unit", Kind::Position)]);
+}
+
+#[test]
 fn all_is_stated_and_named() {
     case(|g| g["edges"][0]["evidence"] = json!([]), &[("e1", Kind::NoEvidence)]);
     case(|g| g["nodes"][0]["label"] = json!(" "), &[("ann", Kind::NoLabel)]);

@@ -6,6 +6,7 @@
 //! standard says; `tl:startByte` and the like count bytes of the text in UTF-8, as all of tieline does.
 
 mod characters;
+mod places;
 mod quads;
 pub(super) mod vocabulary;
 
