@@ -8,7 +8,7 @@ use crate::types::{
     Text,
 };
 use crate::{KnowledgeGraph, Schema};
-use crate::{documents, entities, graph, mentions, relations, resolve, schema, text};
+use crate::{documents, entities, graph, mentions, places, relations, reprints, resolve, schema, text};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -129,7 +129,10 @@ impl Engine {
     pub fn assemble(&self, mut corpus: Vec<Extraction>) -> KnowledgeGraph {
         corpus.sort_by(|a, b| a.document.id.cmp(&b.document.id));
         let resolution = resolve::resolve(&corpus, &self.schema);
-        graph::build(corpus, &resolution, &self.schema)
+        let (resolution, facts) = places::locate(&corpus, resolution, &self.schema);
+        let documents: Vec<&Document> = corpus.iter().map(|extraction| &extraction.document).collect();
+        let reprints = reprints::find(&documents);
+        graph::build(corpus, &resolution, &reprints, &facts, &self.schema)
     }
 
     /// Builds the graph of files and folders; documents are read in parallel, and the graph is the same at any

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may import, beside itself.
-const DOORS: [(&str, &[&str]); 16] = [
+const DOORS: [(&str, &[&str]); 18] = [
     ("types", &[]),
     ("schema", &["types"]),
     ("matcher", &["types", "schema"]),
@@ -16,6 +16,8 @@ const DOORS: [(&str, &[&str]); 16] = [
     ("mentions", &["types", "schema", "matcher", "lexicon"]),
     ("entities", &["types", "schema", "matcher", "lexicon"]),
     ("relations", &["types", "schema", "matcher", "lexicon"]),
+    ("reprints", &["types", "schema", "matcher", "lexicon"]),
+    ("places", &["types", "schema", "matcher", "lexicon"]),
     ("resolve", &["types", "schema", "matcher", "lexicon"]),
     ("graph", &["types", "schema"]),
     ("export", &["types", "schema", "graph"]),

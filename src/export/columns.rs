@@ -14,7 +14,7 @@ pub(super) struct Column {
 }
 
 /// Id, element, name and type of every column that does not depend on the graph.
-const FIXED: [(&str, &str, &str, &str); 23] = [
+const FIXED: [(&str, &str, &str, &str); 24] = [
     ("labels", "node", "labels", "string"),
     ("label", "node", "label", "string"),
     ("kind", "node", "kind", "string"),
@@ -35,6 +35,7 @@ const FIXED: [(&str, &str, &str, &str); 23] = [
     ("weight", "edge", "weight", "double"),
     ("confidence", "edge", "confidence", "double"),
     ("support", "edge", "support", "int"),
+    ("publishers", "edge", "publishers", "int"),
     ("edge_documents", "edge", "documents", "string"),
     ("evidence", "edge", "evidence", "string"),
     ("method", "edge", "method", "string"),
@@ -85,7 +86,12 @@ impl Columns {
             graph.edges().flat_map(|view| view.edge.attributes.keys().map(String::as_str)).collect();
         let mut taken = Taken::by(&fixed);
         let edge = edges.into_iter().map(|name| (name.to_owned(), taken.column("edge", name))).collect();
-        let node = nodes.into_iter().map(|name| (name.to_owned(), taken.column("node", name))).collect();
+        let node = nodes.into_iter().map(|name| {
+            let mut values = graph.nodes().filter_map(|node| node.attributes.get(name));
+            let kind = if values.all(|value| is_decimal(value)) { "double" } else { "string" };
+            (name.to_owned(), Column { kind, ..taken.column("node", name) })
+        });
+        let node = node.collect();
         Self { fixed, node, edge }
     }
 
@@ -103,6 +109,13 @@ impl Columns {
     pub(super) fn edge(&self, attribute: &str) -> &str {
         self.edge.get(attribute).map_or("", |column| &column.id)
     }
+}
+
+/// Whether a value is digits with a point among them, as every reader takes for a number.
+fn is_decimal(value: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = value.strip_prefix('-').unwrap_or(value);
+    number.split_once('.').is_some_and(|(whole, rest)| digits(whole) && digits(rest))
 }
 
 /// Ids and names given out, in lower case: Gephi makes one column of `Date` and `date`.

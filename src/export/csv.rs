@@ -114,7 +114,7 @@ fn columns(out: &mut dyn Write, columns: &[(&str, Kind)]) -> io::Result<()> {
         let kind = match kind {
             Kind::Text | Kind::List => "STRING",
             Kind::Whole => "INT64",
-            Kind::Decimal => "DOUBLE",
+            Kind::Decimal | Kind::Optional => "DOUBLE",
         };
         write!(out, ", {name} {kind}")
     })
@@ -125,7 +125,7 @@ fn typed((name, kind): (&str, Kind)) -> String {
     match kind {
         Kind::Text => name.to_owned(),
         Kind::Whole => format!("{name}:long"),
-        Kind::Decimal => format!("{name}:double"),
+        Kind::Decimal | Kind::Optional => format!("{name}:double"),
         Kind::List => format!("{name}:string[]"),
     }
 }
@@ -159,7 +159,8 @@ fn cell_text(cell: &Cell, between: char) -> String {
     match cell {
         Cell::Text(text) => text.to_string(),
         Cell::Whole(number) => number.to_string(),
-        Cell::Decimal(number) => number.to_string(),
+        Cell::Decimal(number) | Cell::Optional(Some(number)) => number.to_string(),
+        Cell::Optional(None) => String::new(),
         // Where all characters are taken, an item loses the one that would cut it in two.
         Cell::List(list) => {
             list.iter().map(|item| item.replace(between, " ")).collect::<Vec<_>>().join(&between.to_string())

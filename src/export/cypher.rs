@@ -69,7 +69,10 @@ fn properties<'c>(cells: impl Iterator<Item = (&'static str, &'c Cell<'c>)>, lin
         match cell {
             Cell::Text(text) => string(text, line),
             Cell::Whole(number) => write_to(line, format_args!("{number}")),
-            Cell::Decimal(number) => write_to(line, format_args!("{number:?}")),
+            Cell::Decimal(number) | Cell::Optional(Some(number)) => {
+                write_to(line, format_args!("{number:?}"))
+            }
+            Cell::Optional(None) => line.push_str("null"),
             Cell::List(list) => {
                 line.push('[');
                 for (at, item) in list.iter().enumerate() {

@@ -6,7 +6,7 @@
 use super::mentioned::{document_ids, mentioned};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClaimStatus, ClassId, DocumentIx};
+use crate::types::{COUNTRY, ClaimStatus, ClassId, LATITUDE, LONGITUDE};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -132,6 +132,14 @@ impl<'g> Ftm<'g> {
         let mut properties = Map::new();
         put(&mut properties, "name", [node.label.as_str()]);
         put(&mut properties, "alias", node.aliases.iter().map(String::as_str));
+        if let (Some(latitude), Some(longitude)) =
+            (node.attributes.get(LATITUDE), node.attributes.get(LONGITUDE))
+        {
+            let own = node.identifiers.get("iso3166-1").or_else(|| node.attributes.get(COUNTRY));
+            put(&mut properties, "country", own.map(|code| code.to_lowercase()).as_deref());
+            put(&mut properties, "latitude", [latitude.as_str()]);
+            put(&mut properties, "longitude", [longitude.as_str()]);
+        }
         if let Some(document) = node.document.map(|at| self.graph.document(at)) {
             put(&mut properties, "fileName", [document.source.as_str()]);
             put(&mut properties, "title", document.title.as_deref());
@@ -168,9 +176,8 @@ impl<'g> Ftm<'g> {
         let quotes =
             view.edge.evidence.iter().map(|one| one.sentence.of(&self.graph.document(one.document).text));
         put(&mut properties, "summary", quotes.collect::<BTreeSet<_>>());
-        let documents: BTreeSet<DocumentIx> = view.edge.evidence.iter().map(|one| one.document).collect();
         let proof: Vec<String> =
-            documents.into_iter().map(|at| identifier(self.documents[at.index()])).collect();
+            view.edge.documents().into_iter().map(|at| identifier(self.documents[at.index()])).collect();
         put(&mut properties, "proof", proof.iter().map(String::as_str));
         Some((schema, properties))
     }

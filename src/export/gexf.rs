@@ -47,7 +47,7 @@ fn typed((name, kind): (&'static str, Kind)) -> (&'static str, &'static str) {
     let kind = match kind {
         Kind::Text => "string",
         Kind::Whole => "long",
-        Kind::Decimal => "double",
+        Kind::Decimal | Kind::Optional => "double",
         Kind::List => "liststring",
     };
     (name, kind)
@@ -87,7 +87,8 @@ fn cells<W: Write>(
         let text = match cell {
             Cell::Text(text) => text.to_string(),
             Cell::Whole(number) => number.to_string(),
-            Cell::Decimal(number) => number.to_string(),
+            Cell::Decimal(number) | Cell::Optional(Some(number)) => number.to_string(),
+            Cell::Optional(None) => continue,
             Cell::List(list) => listed(list.iter().map(AsRef::as_ref)),
         };
         value(xml, class, name, &text)?;

@@ -111,13 +111,14 @@ impl GraphMl<'_> {
     }
 
     fn about_edge(&self, xml: &mut Xml<impl Write>, edge: &Edge) -> io::Result<()> {
-        let documents: BTreeSet<DocumentIx> = edge.evidence.iter().map(|one| one.document).collect();
+        let documents = edge.documents();
         let methods: BTreeSet<&str> = edge.evidence.iter().map(|one| one.method.id()).collect();
         let quotes = edge.evidence.iter().map(|one| one.sentence.of(&self.graph.document(one.document).text));
         data(xml, "status", edge.status.name())?;
         data(xml, "weight", &edge.evidence.len().to_string())?;
         data(xml, "confidence", &edge.confidence.to_string())?;
         data(xml, "support", &documents.len().to_string())?;
+        data(xml, "publishers", &edge.publishers.to_string())?;
         data(xml, "edge_documents", &self.documents(documents))?;
         data(xml, "evidence", &joined(quotes))?;
         data(xml, "method", &joined(methods))?;
@@ -305,6 +306,15 @@ mod tests {
     fn hostile_names_come_back_without_what_xml_forbids() {
         let schema = sample::schema();
         assert_holds(&sample::hostile(&schema), &schema);
+    }
+
+    #[test]
+    fn coordinates_are_numbers() {
+        let schema = sample::schema();
+        let read = written(&sample::hostile(&schema), &schema, false);
+        assert_eq!(read.keys["latitude"]["attr.type"], "double");
+        assert_eq!(read.keys["country"]["attr.type"], "string");
+        assert_eq!(read.nodes[2].data["longitude"], "-0.1257");
     }
 
     #[test]

@@ -95,6 +95,7 @@ fn table<'c>(
             Kind::Text => write!(message, " required binary {name} (STRING);"),
             Kind::Whole => write!(message, " required int64 {name};"),
             Kind::Decimal => write!(message, " required double {name};"),
+            Kind::Optional => write!(message, " optional double {name};"),
             Kind::List => write!(
                 message,
                 " required group {name} (LIST) {{ repeated group list {{ required binary element (STRING); }} }}"
@@ -167,8 +168,18 @@ fn fill<'c>(
             column.write_batch(&cells.map(number).collect::<Vec<_>>(), None, None)?;
         }
         ColumnWriter::DoubleColumnWriter(column) => {
-            let number = |cell: &Cell| if let Cell::Decimal(number) = cell { *number } else { 0.0 };
-            column.write_batch(&cells.map(number).collect::<Vec<_>>(), None, None)?;
+            let (mut values, mut definitions) = (Vec::new(), Vec::new());
+            for cell in cells {
+                match cell {
+                    Cell::Decimal(number) => values.push(*number),
+                    Cell::Optional(number) => {
+                        values.extend(number);
+                        definitions.push(i16::from(number.is_some()));
+                    }
+                    Cell::Text(_) | Cell::Whole(_) | Cell::List(_) => {}
+                }
+            }
+            column.write_batch(&values, levels(definitions).as_deref(), None)?;
         }
         ColumnWriter::ByteArrayColumnWriter(column) => {
             let (mut values, mut definitions, mut repetitions) = (Vec::new(), Vec::new(), Vec::new());
@@ -186,14 +197,18 @@ fn fill<'c>(
                             repetitions.push(i16::from(at > 0));
                         }
                     }
-                    Cell::Whole(_) | Cell::Decimal(_) => {}
+                    Cell::Whole(_) | Cell::Decimal(_) | Cell::Optional(_) => {}
                 }
             }
-            let levels = |levels: &[i16]| (!levels.is_empty()).then(|| levels.to_vec());
-            let (definitions, repetitions) = (levels(&definitions), levels(&repetitions));
+            let (definitions, repetitions) = (levels(definitions), levels(repetitions));
             column.write_batch(&values, definitions.as_deref(), repetitions.as_deref())?;
         }
         _ => return Err(ParquetError::General("a column of a type that is not written".into())),
     }
     Ok(())
+}
+
+/// Levels of a column whose values may be missing or several; none for one that has exactly one each.
+fn levels(levels: Vec<i16>) -> Option<Vec<i16>> {
+    (!levels.is_empty()).then_some(levels)
 }

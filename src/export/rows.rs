@@ -3,7 +3,7 @@
 use super::mentioned::{document_ids, mentioned};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClassId, DocumentIx, Evidence};
+use crate::types::{ClassId, Evidence, LATITUDE, LONGITUDE};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,8 @@ pub(super) enum Cell<'g> {
     Whole(u64),
     /// A probability.
     Decimal(f64),
+    /// A number that is not known of all.
+    Optional(Option<f64>),
     /// Several words.
     List(Vec<Cow<'g, str>>),
 }
@@ -26,6 +28,7 @@ impl Cell<'_> {
         match self {
             Self::Text(text) => text.is_empty(),
             Self::List(list) => list.is_empty(),
+            Self::Optional(number) => number.is_none(),
             Self::Whole(_) | Self::Decimal(_) => false,
         }
     }
@@ -37,11 +40,12 @@ pub(super) enum Kind {
     Text,
     Whole,
     Decimal,
+    Optional,
     List,
 }
 
 /// The columns of a node after id and class.
-pub(super) const NODE: [(&str, Kind); 12] = [
+pub(super) const NODE: [(&str, Kind); 14] = [
     ("name", Kind::Text),
     ("aliases", Kind::List),
     ("identifiers", Kind::List),
@@ -54,10 +58,12 @@ pub(super) const NODE: [(&str, Kind); 12] = [
     ("published", Kind::Text),
     ("publisher", Kind::Text),
     ("language", Kind::Text),
+    ("latitude", Kind::Optional),
+    ("longitude", Kind::Optional),
 ];
 
 /// The columns of an edge after its ends and relation.
-pub(super) const EDGE: [(&str, Kind); 10] = [
+pub(super) const EDGE: [(&str, Kind); 12] = [
     ("edge_id", Kind::Text),
     ("status", Kind::Text),
     ("confidence", Kind::Decimal),
@@ -68,6 +74,8 @@ pub(super) const EDGE: [(&str, Kind); 10] = [
     ("titles", Kind::List),
     ("dates", Kind::List),
     ("attributes", Kind::List),
+    ("support", Kind::Whole),
+    ("publishers", Kind::Whole),
 ];
 
 /// A node as a row.
@@ -96,6 +104,11 @@ fn list<'g, T: Into<Cow<'g, str>>>(items: impl IntoIterator<Item = T>) -> Cell<'
     Cell::List(items.into_iter().map(Into::into).collect())
 }
 
+fn degrees(node: &Node, name: &str) -> Cell<'static> {
+    let known = node.attributes.get(name).and_then(|value| value.parse().ok());
+    Cell::Optional(known.filter(|number: &f64| number.is_finite()))
+}
+
 /// A row for every node.
 pub(super) fn nodes(graph: &KnowledgeGraph) -> impl Iterator<Item = NodeRow<'_>> {
     graph.nodes().map(|node| node_row(graph, node))
@@ -121,6 +134,8 @@ pub(super) fn node_row<'g>(graph: &'g KnowledgeGraph, node: &'g Node) -> NodeRow
             text(about.and_then(|about| about.published).map_or_else(String::new, |day| day.to_string())),
             known(about.and_then(|document| document.publisher.as_deref())),
             known(about.map(|document| document.language.as_str())),
+            degrees(node, LATITUDE),
+            degrees(node, LONGITUDE),
         ],
     }
 }
@@ -167,6 +182,8 @@ impl<'g> Link<'g> {
                         none(),
                         none(),
                         none(),
+                        Cell::Whole(1),
+                        Cell::Whole(1),
                     ],
                     id: Cow::Owned(id),
                 }
@@ -207,18 +224,16 @@ fn edge<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema, view: &EdgeView<'g>) 
             text(edge.status.name()),
             Cell::Decimal(edge.confidence.value()),
             Cell::Whole(edge.evidence.len() as u64),
-            list(documents(&edge.evidence).into_iter().map(|at| graph.document(at).id.as_str())),
+            list(edge.documents().into_iter().map(|at| graph.document(at).id.as_str())),
             list(edge.evidence.iter().map(quote)),
             list(edge.evidence.iter().map(|one| one.method.id()).collect::<BTreeSet<_>>()),
             list(of("title")),
             list(of("date")),
             list(others),
+            Cell::Whole(edge.support() as u64),
+            Cell::Whole(edge.publishers as u64),
         ],
     }
-}
-
-fn documents(evidence: &[Evidence]) -> BTreeSet<DocumentIx> {
-    evidence.iter().map(|one| one.document).collect()
 }
 
 fn ties<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema) -> impl Iterator<Item = Link<'g>> + 'g {

@@ -3,8 +3,8 @@
 use crate::graph::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
-    ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence, MentionForm, Method,
-    PropertyId, Reason, Span,
+    BASIS, COUNTRY, ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence, LATITUDE,
+    LONGITUDE, MentionForm, Method, PropertyId, Reason, Span,
 };
 use jiff::civil::date;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -61,6 +61,9 @@ pub(crate) fn hostile(schema: &Schema) -> KnowledgeGraph {
     nodes[0].reasons = vec![HOSTILE[0].to_owned()];
     nodes[1].identifiers = BTreeMap::from([("iso3166-1".to_owned(), "C&A".to_owned())]);
     nodes[1].attributes = BTreeMap::from([("size".to_owned(), HOSTILE[3].to_owned())]);
+    nodes[2].identifiers = BTreeMap::from([("geonames".to_owned(), "2643743".to_owned())]);
+    let facts = [(LATITUDE, "51.5085"), (LONGITUDE, "-0.1257"), (COUNTRY, "GB"), (BASIS, HOSTILE[0])];
+    nodes[2].attributes = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     nodes
         .extend(documents.iter().enumerate().map(|(index, document)| document_node(index, document, schema)));
     let mut properties = schema.properties().map(|(id, _)| id);
@@ -135,6 +138,7 @@ fn edge(id: &str, property: PropertyId, status: ClaimStatus) -> Edge {
         ]),
         confidence: Confidence::CERTAIN,
         evidence: vec![evidence(0, Method::Rule("r-1".into())), evidence(1, Method::Model("m <1>".into()))],
+        publishers: 2,
     }
 }
 
@@ -289,11 +293,16 @@ fn edges(documents: Vec<Document>) -> impl Strategy<Value = Vec<(Index, Index, E
             let (source, target): (Index, Index) = (source, target);
             let confidence = evidence[0].confidence;
             let property = PropertyId::new(property);
-            (
-                source,
-                target,
-                Edge { id: format!("e{number}"), property, status, attributes, confidence, evidence },
-            )
+            let edge = Edge {
+                id: format!("e{number}"),
+                property,
+                status,
+                attributes,
+                confidence,
+                evidence,
+                publishers: 1,
+            };
+            (source, target, edge)
         };
         all.into_iter().enumerate().map(edge).collect()
     })

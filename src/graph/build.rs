@@ -1,11 +1,12 @@
 //! Extractions and their resolution become a graph.
 
-use super::fit::{Tie, fitting};
+use super::fit::fitting;
+use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, PropertyId, RelationMention,
-    Resolution, Target,
+    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeFacts, PropertyId, RelationMention,
+    Reprint, Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +20,24 @@ struct Gathered {
     evidence: BTreeSet<Evidence>,
 }
 
-/// Builds the graph. `corpus` is in the order that the handles of `resolution` count by.
+/// Builds the graph. `corpus` is in the order that the handles of `resolution` and `reprints` count by; `facts` are what lists
+/// know of nodes, by their ids.
 ///
 /// # Panics
 /// If the resolution's node ids are not unique.
-pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &Schema) -> KnowledgeGraph {
-    let owners = owners(resolution);
-    let edges = gather(&corpus, &owners, schema);
+pub(crate) fn build(
+    corpus: Vec<Extraction>,
+    resolution: &Resolution,
+    reprints: &[Reprint],
+    facts: &BTreeMap<String, NodeFacts>,
+    schema: &Schema,
+) -> KnowledgeGraph {
+    let mut gathered = gather(&corpus, &owners(resolution), schema);
+    repeated(&corpus, reprints, schema, &mut gathered);
+    let repeats = reprints.iter().map(|reprint| (reprint.document, reprint.original));
+    let sources = Sources::of(corpus.iter().map(|extraction| &extraction.document), repeats);
+    let edges: Vec<_> =
+        gathered.into_iter().map(|(key, gathered)| edge(key, gathered, &sources, schema)).collect();
     let documents = schema.class_for(Role::Document).map(|class| {
         corpus.iter().enumerate().map(move |(index, extraction)| Node {
             id: document_id(extraction),
@@ -39,16 +51,19 @@ pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &S
             document: Some(DocumentIx::new(index)),
         })
     });
-    let nodes = resolution.nodes.iter().map(|cluster| Node {
-        id: cluster.id.clone(),
-        class: cluster.class,
-        label: cluster.label.clone(),
-        aliases: cluster.aliases.clone(),
-        identifiers: BTreeMap::new(),
-        attributes: BTreeMap::new(),
-        mentions: mentions(&corpus, &cluster.members),
-        reasons: cluster.reasons.clone(),
-        document: None,
+    let nodes = resolution.nodes.iter().map(|cluster| {
+        let NodeFacts { identifiers, attributes } = facts.get(&cluster.id).cloned().unwrap_or_default();
+        Node {
+            id: cluster.id.clone(),
+            class: cluster.class,
+            label: cluster.label.clone(),
+            aliases: cluster.aliases.clone(),
+            identifiers,
+            attributes,
+            mentions: mentions(&corpus, &cluster.members),
+            reasons: cluster.reasons.clone(),
+            document: None,
+        }
     });
     let nodes: Vec<Node> = nodes.chain(documents.into_iter().flatten()).collect();
     let classes = nodes.iter().map(|node| (node.id.as_str(), node.class)).collect();
@@ -100,7 +115,7 @@ fn gather(
     corpus: &[Extraction],
     owners: &BTreeMap<(DocumentIx, EntityIx), &str>,
     schema: &Schema,
-) -> Vec<Tie> {
+) -> BTreeMap<EdgeKey, Gathered> {
     let mut gathered: BTreeMap<EdgeKey, Gathered> = BTreeMap::new();
     for (index, extraction) in corpus.iter().enumerate() {
         for relation in &extraction.relations {
@@ -116,19 +131,47 @@ fn gather(
         }
     }
     gathered
-        .into_iter()
-        .map(|((property, source, target, status), gathered)| {
-            let evidence: Vec<Evidence> = gathered.evidence.into_iter().collect();
-            let confidence =
-                evidence.iter().map(|one| one.confidence).max().unwrap_or(Confidence::from_permille(0));
-            let id = edge_id(&schema.property(property).name, &source, &target, status);
-            (
-                source,
-                target,
-                Edge { id, property, status, attributes: gathered.attributes, confidence, evidence },
-            )
-        })
-        .collect()
+}
+
+/// The edges between documents of which one repeats the other, if the schema has a relation for that. The words that both
+/// have stand for the later document.
+fn repeated(
+    corpus: &[Extraction],
+    reprints: &[Reprint],
+    schema: &Schema,
+    gathered: &mut BTreeMap<EdgeKey, Gathered>,
+) {
+    let nodes = schema.class_for(Role::Document);
+    let Some(property) = schema.property_for(Role::Duplicate).filter(|_| nodes.is_some()) else { return };
+    for reprint in reprints {
+        let [source, target] =
+            [reprint.document, reprint.original].map(|document| document_id(&corpus[document.index()]));
+        let evidence = Evidence {
+            document: reprint.document,
+            sentence: reprint.passage,
+            source: reprint.passage,
+            target: None,
+            method: Method::Rule("repeated-runs-of-words".into()),
+            confidence: reprint.likeness,
+        };
+        let key = (property, source, target, ClaimStatus::Asserted);
+        gathered.entry(key).or_default().evidence.insert(evidence);
+    }
+}
+
+fn edge(
+    (property, source, target, status): EdgeKey,
+    gathered: Gathered,
+    sources: &Sources,
+    schema: &Schema,
+) -> (String, String, Edge) {
+    let evidence: Vec<Evidence> = gathered.evidence.into_iter().collect();
+    let confidence = evidence.iter().map(|one| one.confidence).max().unwrap_or_default();
+    let id = edge_id(&schema.property(property).name, &source, &target, status);
+    let mut edge =
+        Edge { id, property, status, attributes: gathered.attributes, confidence, evidence, publishers: 0 };
+    edge.publishers = sources.count(edge.documents());
+    (source, target, edge)
 }
 
 /// The edge that a relation mention belongs to, and its evidence; nothing for a relation of a node with itself.

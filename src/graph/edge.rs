@@ -1,7 +1,7 @@
 //! A relation of the graph.
 
 use super::Node;
-use crate::types::{ClaimStatus, Confidence, Evidence, PropertyId};
+use crate::types::{ClaimStatus, Confidence, DocumentIx, Evidence, PropertyId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A relation between two nodes in one standing, with every statement of it.
@@ -22,6 +22,21 @@ pub struct Edge {
     pub confidence: Confidence,
     /// The statements, by document and place; never empty.
     pub evidence: Vec<Evidence>,
+    /// How many independent publishers state it: a reprint counts as what it repeats, and a document that names no
+    /// publisher as one of its own.
+    pub publishers: usize,
+}
+
+impl Edge {
+    /// The documents that state it, each once, in order.
+    pub fn documents(&self) -> BTreeSet<DocumentIx> {
+        self.evidence.iter().map(|one| one.document).collect()
+    }
+
+    /// How many documents state it.
+    pub fn support(&self) -> usize {
+        self.documents().len()
+    }
 }
 
 /// An edge with its ends.

@@ -58,7 +58,7 @@ mod tests {
             let property = schema.property_id(relation).unwrap();
             let confidence = Confidence::from_permille(permille);
             let (id, attributes, evidence) = (relation.to_owned(), BTreeMap::new(), Vec::new());
-            let edge = Edge { id, property, status, attributes, confidence, evidence };
+            let edge = Edge { id, property, status, attributes, confidence, evidence, publishers: 0 };
             (source.to_owned(), target.to_owned(), edge)
         });
         let found = fitting(ties.collect(), &classes, &schema);

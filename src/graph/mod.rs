@@ -11,6 +11,7 @@ mod fit;
 mod knowledge;
 mod node;
 mod select;
+mod sources;
 
 pub(crate) use build::build;
 pub use edge::{Edge, EdgeView};

@@ -1,7 +1,8 @@
 //! A part of a graph, made of the graph itself: what stays is moved, not copied.
 
+use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node};
-use crate::schema::Schema;
+use crate::schema::{Role, Schema};
 use crate::types::{ClaimStatus, ClassId, Confidence, DocumentIx, PropertyId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,13 +44,14 @@ impl KnowledgeGraph {
     /// attributes are those of all its evidence, also where some of that goes.
     #[must_use]
     pub fn select(self, selection: &Selection, schema: &Schema) -> Self {
+        let sources = self.sources(schema);
         let (documents, mut nodes, mut edges) = self.into_parts();
         if !selection.documents.is_empty() {
             for node in &mut nodes {
                 hold_to(node, &selection.documents);
             }
             for (.., edge) in &mut edges {
-                hold_edge_to(edge, &selection.documents);
+                hold_edge_to(edge, &selection.documents, &sources);
             }
         }
         let of_class = |node: &Node| {
@@ -89,6 +91,14 @@ impl KnowledgeGraph {
         let stays = nodes.iter().zip(&stays).map(|(node, &stays)| stays || node.document.is_some()).collect();
         Self::of_parts(documents, nodes, stays, edges)
     }
+
+    /// Which documents speak with one voice, by the edges that say that one repeats another.
+    fn sources(&self, schema: &Schema) -> Sources {
+        let property = schema.property_for(Role::Duplicate);
+        let repeats = self.edges().filter(|view| Some(view.edge.property) == property);
+        let repeats = repeats.filter_map(|view| view.source.document.zip(view.target.document));
+        Sources::of(self.documents().iter(), repeats)
+    }
 }
 
 /// Documents that a node or edge that stays quotes, or that an edge points at.
@@ -110,10 +120,11 @@ fn hold_to(node: &mut Node, documents: &BTreeSet<DocumentIx>) {
 }
 
 /// Leaves of an edge what some documents say; it is as sure as the best of that.
-fn hold_edge_to(edge: &mut Edge, documents: &BTreeSet<DocumentIx>) {
+fn hold_edge_to(edge: &mut Edge, documents: &BTreeSet<DocumentIx>, sources: &Sources) {
     let before = edge.evidence.len();
     edge.evidence.retain(|one| documents.contains(&one.document));
     if edge.evidence.len() < before {
         edge.confidence = edge.evidence.iter().map(|one| one.confidence).max().unwrap_or_default();
+        edge.publishers = sources.count(edge.documents());
     }
 }

@@ -4,6 +4,7 @@
 //! classes by the name that the press schema gives them; an entry whose class a user's schema lacks is left out.
 
 mod calendar;
+mod gazetteer;
 mod heads;
 mod legal;
 mod listed;
@@ -11,6 +12,7 @@ mod table;
 mod titles;
 
 pub(crate) use calendar::{MONTHS, day_of_month};
+pub(crate) use gazetteer::{Gazetted, Level, places_called, places_named};
 pub(crate) use heads::{agreements, body_heads};
 pub(crate) use legal::without_legal_form;
 pub(crate) use listed::{canonical, listed};

@@ -107,8 +107,8 @@ fn a_slip_is_shown_at_its_place() {
         "error: q.rq:2:22: `]` does not fit here\n  | \t?s rdfs:label ?o ;; ] }\n  | \t                    ^\n  \
          hint: see https://www.w3.org/TR/sparql11-query/ for the language"
     );
-    let prefix = said("SELECT ?s { ?s geo:lat ?o }");
-    assert!(prefix.starts_with("error: q.rq:1:16: `geo:lat` does not fit here"), "{prefix}");
-    assert!(prefix.contains("hint: declare it with `PREFIX geo: <...>`; these need no"), "{prefix}");
+    let prefix = said("SELECT ?s { ?s gis:lat ?o }");
+    assert!(prefix.starts_with("error: q.rq:1:16: `gis:lat` does not fit here"), "{prefix}");
+    assert!(prefix.contains("hint: declare it with `PREFIX gis: <...>`; these need no"), "{prefix}");
     assert!(said("").starts_with("error: q.rq:1:1: the query ends too early\n  | \n  | ^"), "{}", said(""));
 }

@@ -40,11 +40,13 @@ pub enum Role {
     Quoted,
     /// Relation from a thing to the place that it lies in.
     LiesIn,
+    /// Relation from a document to an earlier one that it repeats.
+    Duplicate,
 }
 
 impl Role {
     /// All parts with their names in the file, in order.
-    pub(crate) const ALL: [(Role, &'static str); 18] = [
+    pub(crate) const ALL: [(Role, &'static str); 19] = [
         (Role::Document, "document"),
         (Role::Mentioned, "mentioned"),
         (Role::Person, "person"),
@@ -63,11 +65,12 @@ impl Role {
         (Role::Offense, "offense"),
         (Role::Quoted, "quoted"),
         (Role::LiesIn, "lies-in"),
+        (Role::Duplicate, "duplicate"),
     ];
 
     /// Whether a relation plays the part, and not a class.
     pub(crate) fn is_relation(self) -> bool {
-        matches!(self, Self::Mentioned | Self::Quoted | Self::LiesIn)
+        matches!(self, Self::Mentioned | Self::Quoted | Self::LiesIn | Self::Duplicate)
     }
 
     /// Whether a schema may not be without it.

@@ -66,6 +66,7 @@ fn edge(schema: &Schema, name: &str, status: ClaimStatus) -> Edge {
         attributes: BTreeMap::new(),
         confidence: Confidence::CERTAIN,
         evidence: vec![evidence],
+        publishers: 1,
     }
 }
 

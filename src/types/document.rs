@@ -37,6 +37,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// By this the earlier of two documents stands first: the day of publication, then the id; undated ones last.
+    pub fn order_of_publication(&self) -> (bool, Option<Date>, &str) {
+        (self.published.is_none(), self.published, &self.id)
+    }
+
     /// A text that comes from no file and says nothing of itself.
     pub fn of_text(id: &str, text: &str) -> Self {
         Self {

@@ -54,8 +54,24 @@ impl Check<'_> {
             let message = format!("has the confidence {confidence}, and the best of its evidence is {best}");
             edge.report(found, Kind::Confidence, message);
         }
+        Self::support(edge, found);
         for one in evidence {
             self.evidence(edge, one, found);
+        }
+    }
+
+    fn support(edge: &Placed<RawEdge>, found: &mut Vec<Finding>) {
+        let RawEdge { support, publishers, evidence, .. } = &edge.value;
+        let documents = evidence.iter().map(|one| one.document.as_str()).collect::<BTreeSet<_>>().len();
+        if documents == 0 {
+            return;
+        }
+        if *support != documents {
+            let message = format!("has the support {support}, and its evidence is of {documents} documents");
+            edge.report(found, Kind::Support, message);
+        } else if !(1..=documents).contains(publishers) {
+            let message = format!("has {publishers} publishers, and 1 to {documents} are possible");
+            edge.report(found, Kind::Support, message);
         }
     }
 
@@ -109,10 +125,13 @@ impl Check<'_> {
                 continue;
             }
             let Some(node) = self.nodes.get(id.as_str()) else { continue };
-            let is_there = node.mentions.iter().any(|mention| {
-                (mention.document.as_str(), mention.start, mention.end)
-                    == (&one.document, quote.start, quote.end)
-            });
+            // All that a document says stands for the document.
+            let is_own = node.document.as_ref() == Some(&one.document);
+            let is_there = is_own
+                || node.mentions.iter().any(|mention| {
+                    (mention.document.as_str(), mention.start, mention.end)
+                        == (&one.document, quote.start, quote.end)
+                });
             if !is_there {
                 let message = format!(
                     "the {end}: bytes {}..{} of `{}` are no mention of `{id}`",

@@ -80,12 +80,17 @@ pub enum Kind {
     Status,
     /// A confidence outside 0 to 1, or an edge's that is not the best of its evidence.
     Confidence,
+    /// An edge that says of another number of documents than its evidence is of, or of more publishers than documents,
+    /// that they state it.
+    Support,
     /// An edge that nothing states.
     NoEvidence,
     /// A node that no document mentions.
     NoMention,
     /// A node without a name.
     NoLabel,
+    /// A latitude or longitude that is no number of degrees, or one without the other.
+    Position,
     /// Bytes that lie outside the text, are none, cut a character in two, or are not where they belong.
     Span,
     /// Words that do not stand under their bytes.
@@ -117,9 +122,11 @@ impl Kind {
             Self::Excluded => "excluded",
             Self::Status => "status",
             Self::Confidence => "confidence",
+            Self::Support => "support",
             Self::NoEvidence => "no-evidence",
             Self::NoMention => "no-mention",
             Self::NoLabel => "no-label",
+            Self::Position => "position",
             Self::Span => "span",
             Self::Quotation => "quotation",
             Self::NotMentioned => "not-mentioned",
@@ -137,9 +144,10 @@ impl Kind {
             Self::UnknownRelation | Self::Status => "InConstraintComponent",
             Self::DanglingEnd => "NodeConstraintComponent",
             Self::UnknownDocument => "ClassConstraintComponent",
-            Self::Confidence => "MaxInclusiveConstraintComponent",
+            Self::Confidence | Self::Position => "MaxInclusiveConstraintComponent",
             Self::NoEvidence | Self::NoMention => "MinCountConstraintComponent",
             Self::NoLabel => "MinLengthConstraintComponent",
+            Self::Support => "LessThanOrEqualsConstraintComponent",
             Self::Span => "LessThanConstraintComponent",
             Self::Method | Self::Digest => "PatternConstraintComponent",
             _ => return None,

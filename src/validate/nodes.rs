@@ -4,6 +4,7 @@ use super::documents::Documents;
 use super::records::{Placed, Raw, RawMention, RawNode};
 use super::{Finding, Kind, spans};
 use crate::schema::{Role, Schema};
+use crate::types::{LATITUDE, LONGITUDE};
 
 pub(super) fn check(graph: &Raw, documents: &Documents, schema: &Schema, found: &mut Vec<Finding>) {
     for node in &graph.nodes {
@@ -15,6 +16,7 @@ pub(super) fn check(graph: &Raw, documents: &Documents, schema: &Schema, found: 
         if node.value.label.trim().is_empty() {
             node.report(found, Kind::NoLabel, "has no label".to_owned());
         }
+        position(node, found);
         let is_document = class.is_some_and(|class| schema.plays(class, Role::Document));
         match &node.value.document {
             Some(id) => {
@@ -36,6 +38,23 @@ pub(super) fn check(graph: &Raw, documents: &Documents, schema: &Schema, found: 
         for mention in &node.value.mentions {
             mentioned(graph, documents, node, mention, found);
         }
+    }
+}
+
+/// Whether the coordinates, where there are any, are such.
+fn position(node: &Placed<RawNode>, found: &mut Vec<Finding>) {
+    let bounds = [(LATITUDE, 90.0), (LONGITUDE, 180.0)];
+    let values = bounds.map(|(name, _)| node.value.attributes.get(name));
+    for ((name, most), value) in bounds.into_iter().zip(values) {
+        let Some(value) = value else { continue };
+        if !value.parse::<f64>().is_ok_and(|degrees| (-most..=most).contains(&degrees)) {
+            let message = format!("has the {name} `{value}`, and -{most} to {most} is allowed");
+            node.report(found, Kind::Position, message);
+        }
+    }
+    if values[0].is_some() != values[1].is_some() {
+        let message = format!("has a {LATITUDE} or a {LONGITUDE} without the other");
+        node.report(found, Kind::Position, message);
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) struct RawNode {
     #[serde(default)]
     identifiers: BTreeMap<String, String>,
     #[serde(default)]
-    attributes: BTreeMap<String, String>,
+    pub(super) attributes: BTreeMap<String, String>,
     #[serde(default)]
     reasons: Vec<String>,
     #[serde(default)]
@@ -85,6 +85,8 @@ pub(super) struct RawEdge {
     #[serde(default)]
     pub(super) attributes: BTreeMap<String, BTreeSet<String>>,
     pub(super) confidence: f64,
+    pub(super) support: usize,
+    pub(super) publishers: usize,
     pub(super) evidence: Vec<RawEvidence>,
     #[serde(rename = "id")]
     _id: String,

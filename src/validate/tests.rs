@@ -12,7 +12,7 @@ fn good() -> Value {
     };
     let node = |id: &str, class: &str, label: &str, mentions: Value| json!({"id": id, "class": class, "label": label, "mentions": mentions});
     let edge = |id: &str, relation: &str, source: &str, from: (usize, &str), to: usize, at: [usize; 2]| {
-        json!({"id": id, "relation": relation, "source": source, "target": "unit", "status": "asserted", "confidence": 0.8,
+        json!({"id": id, "relation": relation, "source": source, "target": "unit", "status": "asserted", "confidence": 0.8, "support": 1, "publishers": 1,
                "evidence": [{"document": "d", "start": at[0], "end": at[1], "quote": &text[at[0]..at[1]],
                              "source": {"start": from.0, "end": from.0 + from.1.len(), "text": from.1},
                              "target": {"start": to, "end": to + 5, "text": "Ünit"},
@@ -100,6 +100,53 @@ fn standings_and_confidences_have_bounds() {
     case(|g| g["edges"][0]["confidence"] = json!(1.5), &[("e1", Kind::Confidence)]);
     case(|g| g["edges"][0]["confidence"] = json!(0.7), &[("e1", Kind::Confidence)]);
     case(|g| g["nodes"][0]["mentions"][0]["confidence"] = json!(-0.1), &[("ann", Kind::Confidence)]);
+}
+
+#[test]
+fn support_is_that_of_the_evidence() {
+    case(|g| g["edges"][0]["support"] = json!(2), &[("e1", Kind::Support)]);
+    case(|g| g["edges"][0]["publishers"] = json!(0), &[("e1", Kind::Support)]);
+    case(|g| g["edges"][0]["publishers"] = json!(2), &[("e1", Kind::Support)]);
+}
+
+#[test]
+fn the_words_of_a_document_stand_for_it() {
+    let repeats = |g: &mut Value| {
+        let mut other = g["documents"][0].clone();
+        other["id"] = json!("c");
+        g["documents"].as_array_mut().unwrap().push(other);
+        g["nodes"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"id": "document/c", "class": "Document", "label": "c", "document": "c"}));
+        let edge = &mut g["edges"][0];
+        for (key, value) in [("relation", "duplicate-of"), ("source", "document/d"), ("target", "document/c")]
+        {
+            edge[key] = json!(value);
+        }
+        edge["evidence"][0].as_object_mut().unwrap().remove("target");
+    };
+    case(repeats, &[]);
+    case(
+        |g| {
+            repeats(g);
+            g["edges"][0]["evidence"][0]["document"] = json!("c");
+        },
+        &[("e1", Kind::NotMentioned)],
+    );
+}
+
+#[test]
+fn coordinates_are_degrees_and_stand_together() {
+    let at = |latitude: &'static str, longitude: &'static str| {
+        move |g: &mut Value| {
+            g["nodes"][2]["attributes"] = json!({"latitude": latitude, "longitude": longitude})
+        }
+    };
+    case(at("51.5085", "-0.1257"), &[]);
+    case(at("91.0", "-0.1257"), &[("unit", Kind::Position)]);
+    case(at("51.5085", "far"), &[("unit", Kind::Position)]);
+    case(|g| g["nodes"][2]["attributes"] = json!({"latitude": "1.5"}), &[("unit", Kind::Position)]);
 }
 
 #[test]

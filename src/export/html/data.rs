@@ -99,7 +99,7 @@ fn node(node: &Node, passages: &mut Passages) -> Value {
     ])
 }
 
-/// Id, relation, ends, standing, confidence in thousandths, attributes, evidence.
+/// Id, relation, ends, standing, confidence in thousandths, attributes, evidence, publishers.
 fn edge(
     view: &EdgeView,
     source: usize,
@@ -127,6 +127,7 @@ fn edge(
         status,
         edge.confidence.permille(),
         edge.attributes,
-        evidence
+        evidence,
+        edge.publishers
     ])
 }

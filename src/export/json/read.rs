@@ -196,6 +196,7 @@ impl Reader<'_> {
         let read = Edge {
             property,
             evidence,
+            publishers: edge.publishers,
             id: edge.id,
             status: edge.status,
             attributes: edge.attributes,

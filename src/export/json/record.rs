@@ -89,6 +89,10 @@ pub(super) struct EdgeRecord {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) attributes: BTreeMap<String, BTreeSet<String>>,
     pub(super) confidence: Confidence,
+    /// How many documents state it.
+    pub(super) support: usize,
+    /// How many independent publishers these come from, a reprint counted as what it repeats.
+    pub(super) publishers: usize,
     pub(super) evidence: Vec<EvidenceRecord>,
 }
 

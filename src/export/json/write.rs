@@ -111,6 +111,8 @@ fn edge_record(graph: &KnowledgeGraph, schema: &Schema, view: &EdgeView) -> Edge
         status: view.edge.status,
         attributes: view.edge.attributes.clone(),
         confidence: view.edge.confidence,
+        support: view.edge.support(),
+        publishers: view.edge.publishers,
         evidence: view.edge.evidence.iter().map(|one| evidence_record(graph, one)).collect(),
     }
 }

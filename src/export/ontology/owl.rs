@@ -14,16 +14,25 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Terms of tieline's own with their types and meanings; the same for every schema.
-const CORE: [(&str, NamedNodeRef, &str); 13] = [
+const CORE: [(&str, NamedNodeRef, &str); 18] = [
     (
         "status",
         xsd::STRING,
         "The claim status of a statement: asserted, planned, alleged, hypothetical or negated.",
     ),
     ("confidence", xsd::DECIMAL, "How sure the finder of a statement or of its evidence is, from 0 to 1."),
+    ("support", xsd::INTEGER, "How many documents state it."),
+    (
+        "publishers",
+        xsd::INTEGER,
+        "How many independent publishers these documents come from; a reprint counts as what it repeats.",
+    ),
     ("sha256", xsd::STRING, "The SHA-256 of the document's bytes as they were read, in hexadecimal digits."),
     ("method", xsd::STRING, "What found the evidence: rule or model, a colon, and its name."),
     ("mergedBecause", xsd::STRING, "Why mentions in several documents are taken for one thing."),
+    ("country", xsd::STRING, "The ISO 3166-1 code, of two letters, of the country that a place lies in."),
+    ("region", xsd::STRING, "The ISO 3166-2 code of the region that a city lies in."),
+    ("locatedBecause", xsd::STRING, "Why a place is taken for this one of several of its name."),
     ("sourceText", xsd::STRING, "The words that stand for the subject of the statement."),
     ("targetText", xsd::STRING, "The words that stand for the object of the statement."),
     ("startByte", xsd::INTEGER, "Where the sentence begins, in bytes of the text as UTF-8."),

@@ -76,7 +76,22 @@ fn nodes(sheet: &mut Sheet) {
         } else if let Some(mentioned) = mentioned {
             property(sheet, &of_class, sheet.own(mentioned), &one[..1]);
         }
+        if schema.plays(id, Role::Place) {
+            degrees(sheet, &of_class, iri("wgs84", "lat"), ["-90.0", "90.0"]);
+            degrees(sheet, &of_class, iri("wgs84", "long"), ["-180.0", "180.0"]);
+        }
     }
+}
+
+/// A number between two others; it need not be there.
+fn degrees(sheet: &mut Sheet, shape: &NamedNode, path: NamedNode, [least, most]: [&str; 2]) {
+    let wanted = [
+        ("maxCount", number(1)),
+        ("datatype", name(xsd::DECIMAL)),
+        ("minInclusive", decimal(least)),
+        ("maxInclusive", decimal(most)),
+    ];
+    property(sheet, shape, path, &wanted);
 }
 
 /// A type among these classes and those below them.
@@ -115,6 +130,10 @@ fn statements(sheet: &mut Sheet) {
     property(sheet, &statement, rdf::PREDICATE.into_owned(), &[&one[..], &[("in", relations)]].concat());
     property(sheet, &statement, core("status"), &[&one[..], &[("in", statuses)]].concat());
     confidence(sheet, &statement);
+    let count = [&one[..], &[("datatype", name(xsd::INTEGER)), ("minInclusive", number(1))]].concat();
+    property(sheet, &statement, core("support"), &count);
+    let at_most = [("lessThanOrEquals", core("support").into())];
+    property(sheet, &statement, core("publishers"), &[&count[..], &at_most].concat());
     let derived = [("minCount", number(1)), ("class", iri("oa", "TextQuoteSelector").into())];
     property(sheet, &statement, iri("prov", "wasDerivedFrom"), &derived);
     // What a statement is about is a node, and nodes have labels.

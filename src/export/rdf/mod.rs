@@ -10,6 +10,7 @@
 
 mod annotated;
 mod characters;
+mod places;
 mod quads;
 pub(super) mod vocabulary;
 

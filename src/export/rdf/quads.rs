@@ -1,13 +1,14 @@
 //! The graph as quads, a subject's together, subjects in the order of nodes, then of edges.
 
 use super::characters::Characters;
+use super::places;
 use super::vocabulary::{core, encoded, integer, iri, local, term, value};
 use crate::export::Rdf;
 use crate::export::mentioned::document_ids;
 use crate::export::xml::allowed;
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, Span};
+use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, LATITUDE, LONGITUDE, Span};
 use oxrdf::vocab::{rdf, rdfs, xsd};
 use oxrdf::{GraphName, Literal, NamedNode, Quad, Term, Triple};
 
@@ -89,8 +90,18 @@ impl<'g> Quads<'g> {
         for (list, identifier) in &node.identifiers {
             about.add(iri("dcterms", "identifier"), self.words(&format!("{list}:{identifier}")));
         }
+        for item in places::items(node) {
+            about.add(iri("skos", "closeMatch"), item);
+        }
         for (name, words) in &node.attributes {
-            about.add(self.attribute(name), self.value(words));
+            let property = places::property(name).unwrap_or_else(|| self.attribute(name));
+            let degrees = [LATITUDE, LONGITUDE].contains(&name.as_str()).then(|| places::degrees(words));
+            about.add(property, degrees.flatten().unwrap_or_else(|| self.value(words)));
+        }
+        let point =
+            places::point(node).map(|point| (self.named_node(&format!("geometry/{}", node.id)), point));
+        if let Some((geometry, _)) = &point {
+            about.add(iri("geo", "hasGeometry"), geometry.clone());
         }
         for reason in &node.reasons {
             about.add(core("mergedBecause"), self.words(reason));
@@ -99,7 +110,14 @@ impl<'g> Quads<'g> {
             self.document(self.graph.document(document), &mut about);
         }
         self.mentioned(node, &mut about);
-        about.quads
+        let mut quads = about.quads;
+        if let Some((geometry, point)) = point {
+            let mut about = About::new(geometry, GraphName::DefaultGraph);
+            about.add(rdf::TYPE.into_owned(), iri("sf", "Point"));
+            about.add(iri("geo", "asWKT"), point);
+            quads.extend(about.quads);
+        }
+        quads
     }
 
     fn document(&self, document: &Document, about: &mut About) {
@@ -168,6 +186,8 @@ impl<'g> Quads<'g> {
         let mut about = About::new(self.statement_iri(view), GraphName::DefaultGraph);
         about.add(core("status"), self.words(edge.status.name()));
         about.add(core("confidence"), decimal(edge.confidence));
+        about.add(core("support"), integer(edge.support()));
+        about.add(core("publishers"), integer(edge.publishers));
         for (name, values) in &edge.attributes {
             for words in values {
                 about.add(self.attribute(name), self.value(words));

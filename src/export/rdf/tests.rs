@@ -78,12 +78,13 @@ fn turtle_holds_each_triple_once() {
     let schema = sample::schema();
     let graph = sample::hostile(&schema);
     // Type, label and two documents for each of three nodes; ten aliases, a reason, an identifier, an attribute.
-    let things = 3 * (1 + 1 + 2) + 10 + 1 + 1 + 1;
+    // The place has an identifier, its item, four attributes and a geometry with a type and a point.
+    let things = 3 * (1 + 1 + 2) + 10 + 1 + 1 + 1 + (2 + 4 + 3);
     // Two types, label, source, language, hash, title, day.
     let documents = 2 * 8;
     let direct = 2;
-    // Four of a statement, standing, confidence, three attributes, two pieces of evidence.
-    let statements = 3 * (4 + 2 + 3 + 2);
+    // Four of a statement, standing, confidence, support, publishers, three attributes, two pieces of evidence.
+    let statements = 3 * (4 + 4 + 3 + 2);
     // Three types, document, hash, quotation, four positions, source's words and bytes, method, confidence; target.
     let evidence = 3 * (2 * (3 + 3 + 4 + 3 + 2) + 3);
     let found = parsed(&written(&graph, &schema, Format::Turtle), RdfFormat::Turtle);
@@ -104,6 +105,11 @@ fn turtle_is_read_by_people() {
         "oa:end 21 ;",
         "tl:endByte 23 ;",
         "prov:wasQuotedFrom doc:one ;",
+        "skos:closeMatch <https://sws.geonames.org/2643743/> ;",
+        "wgs84:lat 51.5085 ;",
+        "wgs84:long -0.1257 ;",
+        "a sf:Point ;",
+        "geo:asWKT \"POINT(-0.1257 51.5085)\"^^geo:wktLiteral .",
     ] {
         assert!(turtle.contains(part), "{part} is not in\n{turtle}");
     }

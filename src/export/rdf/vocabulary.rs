@@ -7,14 +7,17 @@ use oxrdf::{Literal, NamedNode};
 /// Terms of tieline's own that no schema names: standing, confidence, byte offsets, method.
 const CORE: &str = "https://tieline.example/ns/core#";
 
-const PREFIXES: [(&str, &str); 8] = [
+const PREFIXES: [(&str, &str); 11] = [
     ("dcterms", "http://purl.org/dc/terms/"),
+    ("geo", "http://www.opengis.net/ont/geosparql#"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("sf", "http://www.opengis.net/ont/sf#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("tl", CORE),
+    ("wgs84", "http://www.w3.org/2003/01/geo/wgs84_pos#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 

@@ -43,8 +43,8 @@ const days = (attributes, list) => {
   const found = (attributes.date || []).filter(day => /^\d{4}-\d\d-\d\d/.test(day)).map(day => day.slice(0, 10));
   return found.concat(list.map(paper => paper.published).filter(Boolean));
 };
-const edges = raw.edges.map(([id, relation, source, target, status, confidence, attributes, evidence]) => ({
-  id, relation: relations[relation], source: nodes[source], target: nodes[target], status: statuses[status], confidence, attributes,
+const edges = raw.edges.map(([id, relation, source, target, status, confidence, attributes, evidence, publishers]) => ({
+  id, relation: relations[relation], source: nodes[source], target: nodes[target], status: statuses[status], confidence, attributes, publishers,
   evidence: evidence.map(([passage, from, to, method, sure]) =>
     ({ passage: passages[passage], from: mark(from), to: mark(to), method: methods[method], confidence: sure })),
 }));

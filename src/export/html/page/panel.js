@@ -86,6 +86,7 @@ const aboutEdge = edge => [
   make('h2', { class: 'claim' }, link(edge.source, edge.source.label, { class: 'link from' }), make('span', { class: 'verb' }, ` ${edge.relation.label} `),
     link(edge.target, edge.target.label, { class: 'link to' })),
   facts([...Object.entries(edge.attributes).map(([key, values]) => [key, values.join(' · ')]), ['standing', edge.status.name], ['confidence', decimal(edge.confidence)]]),
+  edge.papers.length > 1 ? make('p', { class: 'support' }, `Stated in ${plural(edge.papers.length, 'document')} of ${plural(edge.publishers, 'independent publisher')}.`) : null,
   edge.times ? make('p', {}, `The document mentions it ${plural(edge.times, 'time')}.`)
     : make('section', {}, make('h3', {}, plural(edge.evidence.length, 'sentence').replace(/^\S+ /, ''), make('span', { class: 'count' }, edge.evidence.length)),
       some(edge.evidence, 10, one => quote(one, origin(one.passage.paper),
