@@ -1,7 +1,7 @@
 //! `tieline build`.
 
 use super::args::{BuildArgs, EngineArgs};
-use super::open::schema;
+use super::open::{decisions, schema};
 use super::progress::Bar;
 use super::{Outcome, complain, summary};
 use crate::KnowledgeGraph;
@@ -20,6 +20,8 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let formats = formats(&args.format)?;
     let options = Options::new(&args.base, args.strict).map_err(|found| anyhow!("{found}"))?;
     let engine = engine(&args.engine)?.at_least(least(args.min_confidence)?);
+    let decisions = decisions(args.decisions.as_deref(), engine.schema())?;
+    let engine = engine.deciding(decisions);
     let bar = Bar::new(args.quiet || args.json);
     let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
     bar.finish();

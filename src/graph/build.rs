@@ -3,8 +3,8 @@
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, PropertyId, RelationMention,
-    Resolution, Target,
+    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, NodeCluster, PropertyId,
+    RelationMention, Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ pub(crate) fn build(corpus: Vec<Extraction>, resolution: &Resolution, schema: &S
         aliases: cluster.aliases.clone(),
         identifiers: BTreeMap::new(),
         attributes: BTreeMap::new(),
-        mentions: mentions(&corpus, &cluster.members),
+        mentions: mentions(&corpus, cluster),
         reasons: cluster.reasons.clone(),
         document: None,
     });
@@ -67,8 +67,9 @@ fn owners(resolution: &Resolution) -> BTreeMap<(DocumentIx, EntityIx), &str> {
         .collect()
 }
 
-fn mentions(corpus: &[Extraction], members: &[(DocumentIx, EntityIx)]) -> Vec<NodeMention> {
-    let mut mentions: Vec<NodeMention> = members
+fn mentions(corpus: &[Extraction], cluster: &NodeCluster) -> Vec<NodeMention> {
+    let mut mentions: Vec<NodeMention> = cluster
+        .members
         .iter()
         .filter_map(|&(document, entity)| {
             let extraction = corpus.get(document.index())?;
@@ -81,6 +82,7 @@ fn mentions(corpus: &[Extraction], members: &[(DocumentIx, EntityIx)]) -> Vec<No
                     document,
                     span: mention.span,
                     sentence: extraction.sentences[ix.index()],
+                    class: Some(mention.class).filter(|&class| class != cluster.class),
                     form: mention.form,
                     title: mention.title,
                     reason: mention.reason.clone(),
