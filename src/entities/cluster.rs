@@ -1,7 +1,7 @@
 //! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
 //! point back.
 
-use crate::lexicon::{body_key, canonical, listed};
+use crate::lexicon::{body_key, canonical, happenings, listed};
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Text};
@@ -63,10 +63,18 @@ fn merge_longer(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) 
     merge(clusters, joins);
 }
 
-/// Whether a name of several words begins the other, which goes on in a small word.
+/// Whether a name of several words begins the other, which goes on in a small word; not where that makes it the name
+/// of something else: "Gaza war protests".
 fn is_longer(long: &str, short: &str) -> bool {
     let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !is_happening(rest))
+}
+
+/// Whether the words before the first preposition name a happening.
+fn is_happening(rest: &str) -> bool {
+    let folded: Vec<String> = words(rest).map(|span| fold(span.of(rest))).collect();
+    let end = folded.iter().position(|word| ["of", "in", "to", "on", "for", "at", "with", "by"].contains(&&**word));
+    (0..end.unwrap_or(folded.len())).any(|at| happenings().at(&folded, at).is_some())
 }
 
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.

@@ -23,6 +23,7 @@ pub(crate) fn american(word: &str) -> &str {
         "programme" => "program",
         "harbour" => "harbor",
         "theatre" => "theater",
+        "grey" => "gray",
         "neighbourhood" => "neighborhood",
         "organisations" => "organizations",
         _ => word,

@@ -1,4 +1,4 @@
-//! Head words of agreements.
+//! Head words of agreements and events.
 
 use super::table::lines;
 use crate::matcher::Phrases;
@@ -8,5 +8,12 @@ use std::sync::LazyLock;
 pub(crate) fn agreements() -> &'static Phrases<()> {
     static HEADS: LazyLock<Phrases<()>> =
         LazyLock::new(|| lines(include_str!("../../schema/lexicon/heads_agreement.txt")).collect());
+    &HEADS
+}
+
+/// "protests", "hostage crisis", "summit".
+pub(crate) fn happenings() -> &'static Phrases<()> {
+    static HEADS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| lines(include_str!("../../schema/lexicon/heads_event.txt")).collect());
     &HEADS
 }

@@ -15,7 +15,7 @@ mod titles;
 pub(crate) use bodies::{american, body_key, is_body_word};
 pub(crate) use calendar::{MONTHS, day_of_month};
 pub(crate) use given::{formal_names, is_family, is_given, is_nickname, spelling_group};
-pub(crate) use heads::agreements;
+pub(crate) use heads::{agreements, happenings};
 pub(crate) use legal::without_legal_form;
 pub(crate) use listed::{canonical, listed};
 pub(crate) use titles::{is_address, title_sets, titles};

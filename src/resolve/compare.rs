@@ -42,7 +42,10 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
         facts.push((Fact::Body, set(&one.bodies, &other.bodies)));
     }
     if one.kind != Kind::Concept {
-        facts.push((Fact::Place, set(&one.places, &other.places)));
+        let places = set(&one.places, &other.places);
+        // Regions tell two places apart, and where one side names none, countries do.
+        let by_country = one.kind == Kind::Place && places == FactLevel::Unknown;
+        facts.push((Fact::Place, if by_country { set(&one.bodies, &other.bodies) } else { places }));
         facts.push((Fact::Company, company(one, other, symbols)));
     }
     let told: Weight = facts.iter().map(|&(fact, level)| weights.fact(fact, level)).sum();
@@ -101,8 +104,10 @@ fn company(one: &Unit, other: &Unit, symbols: &Symbols) -> FactLevel {
         1 => return FactLevel::Beside,
         _ => {}
     }
+    let nothing = |unit: &Unit| unit.named.iter().all(|symbol| own(symbol));
     match shared(&one.named, &other.named).filter(|symbol| !own(symbol)).take(3).count() {
         3 => FactLevel::NamedMany,
+        0 if nothing(one) || nothing(other) => FactLevel::Unknown,
         0 => FactLevel::Alone,
         _ => FactLevel::Named,
     }

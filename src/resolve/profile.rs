@@ -20,9 +20,9 @@ pub(super) struct Profile {
     pub(super) names: Vec<u32>,
     /// Words of its offices, sorted.
     pub(super) offices: Vec<Symbol>,
-    /// Bodies that its relations lead to, sorted.
+    /// Bodies that its relations lead to, sorted; of a place: the countries that it lies in.
     pub(super) bodies: Vec<Symbol>,
-    /// Places that its relations lead to, sorted; of a place: those that it lies in.
+    /// Places that its relations lead to, sorted; of a place: the regions that it lies in.
     pub(super) places: Vec<Symbol>,
     /// What is named in its sentences, sorted.
     pub(super) beside: Vec<Symbol>,
@@ -63,10 +63,14 @@ pub(super) fn profiles(
         .enumerate()
         .map(|(index, entity)| named(document, EntityIx::new(index), entity, read, schema, symbols))
         .collect();
-    let shown: Vec<Option<Symbol>> = profiles.iter().map(|profile| shown(profile, schema, symbols)).collect();
+    let known: Vec<Option<Symbol>> = profiles.iter().map(|profile| known(profile, symbols)).collect();
     for relation in &read.relations {
-        relate(relation, read, &shown, &mut profiles, schema, symbols);
+        relate(relation, read, &known, &mut profiles, schema, symbols);
     }
+    // A region is left out, for neighbours share it.
+    let telling = |profile: &Profile| !schema.plays(profile.class, Role::Region);
+    let shown = profiles.iter().zip(&known).map(|(profile, known)| known.filter(|_| telling(profile)));
+    let shown: Vec<Option<Symbol>> = shown.collect();
     let sentences: Vec<BTreeSet<Span>> = read
         .entities
         .iter()
@@ -131,9 +135,9 @@ fn named(
     }
 }
 
-/// By what name other things know it as named beside them: the longest; nothing for a region, which neighbours share.
-fn shown(profile: &Profile, schema: &Schema, symbols: &mut Symbols) -> Option<Symbol> {
-    if !matches!(profile.kind, Kind::Person | Kind::Body | Kind::Place) || schema.plays(profile.class, Role::Region) {
+/// By what name other things know it: the longest of a person, body or place.
+fn known(profile: &Profile, symbols: &mut Symbols) -> Option<Symbol> {
+    if !matches!(profile.kind, Kind::Person | Kind::Body | Kind::Place) {
         return None;
     }
     let keys = profile.names.iter().map(|&name| symbols.name(name).key.clone());
@@ -145,7 +149,7 @@ fn shown(profile: &Profile, schema: &Schema, symbols: &mut Symbols) -> Option<Sy
 fn relate(
     relation: &RelationMention,
     read: &Extraction,
-    shown: &[Option<Symbol>],
+    known: &[Option<Symbol>],
     profiles: &mut [Profile],
     schema: &Schema,
     symbols: &mut Symbols,
@@ -159,13 +163,14 @@ fn relate(
         profiles[relation.source.index()].offices.extend(words);
     }
     let Target::Entity(target) = relation.target else { return };
-    let (Some(to), Some(Some(name))) = (profiles.get(target.index()), shown.get(target.index())) else { return };
+    let (Some(to), Some(Some(name))) = (profiles.get(target.index()), known.get(target.index())) else { return };
     let lies_in = Some(relation.property) == schema.property_for(Role::LiesIn);
-    let to = to.kind;
+    let (to, class) = (to.kind, to.class);
     let profile = &mut profiles[relation.source.index()];
     match (source, to) {
         (Kind::Person, Kind::Body) => profile.bodies.push(*name),
-        (Kind::Place, Kind::Place) if lies_in => profile.places.push(*name),
+        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Country) => profile.bodies.push(*name),
+        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Region) => profile.places.push(*name),
         (Kind::Place, _) => {}
         (_, Kind::Place) => profile.places.push(*name),
         _ => {}

@@ -128,6 +128,9 @@ impl Joined<'_> {
             }
             Fact::Office => [&a.offices, &b.offices],
             Fact::Body => [&a.bodies, &b.bodies],
+            Fact::Place if a.kind == Kind::Place && (a.places.is_empty() || b.places.is_empty()) => {
+                [&a.bodies, &b.bodies]
+            }
             Fact::Place => [&a.places, &b.places],
             Fact::Company if matches!(level, FactLevel::Named | FactLevel::NamedMany) => [&a.named, &b.named],
             Fact::Company => [&a.beside, &b.beside],

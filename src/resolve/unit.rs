@@ -64,7 +64,8 @@ fn key(position: usize, profile: &Profile, symbols: &Symbols, alone: bool) -> Ke
         .collect();
     let facts = match profile.kind {
         Kind::Person => profile.offices.clone(),
-        Kind::Place => profile.places.clone(),
+        // The gap tells a country from a region.
+        Kind::Place => [&profile.bodies[..], &[Symbol::MAX], &profile.places[..]].concat(),
         _ => Vec::new(),
     };
     let decides = |&name: &u32| {
