@@ -102,7 +102,7 @@ fn what_one_document_calls_so_can_be_kept_apart_renamed_and_typed() {
     let decisions = r#"
 [[different]]
 a = { name = "Kestrel Polymers", document = "11-takeover" }
-b = "Kestrel Polymers, Inc."
+b = { name = "Kestrel Polymers", document = "08-settlement" }
 note = "another firm"
 date = 2026-05-01
 
@@ -120,9 +120,10 @@ date = 2026-05-03
 "#;
     let (test, ran) = built(Some(decisions));
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    let with_inc = nodes(&test, "Kestrel Polymers, Inc.");
-    let documents = |node: &Value| node["mentions"].to_string();
-    assert!(with_inc.iter().all(|node| !documents(node).contains("11-takeover")), "{with_inc:#?}");
+    let firms = nodes(&test, "Kestrel Polymers");
+    let holds = |node: &Value, document: &str| node["mentions"].to_string().contains(document);
+    assert_eq!(firms.len(), 2, "{firms:#?}");
+    assert!(firms.iter().all(|node| !(holds(node, "11-takeover") && holds(node, "08-settlement"))), "{firms:#?}");
     let renamed = nodes(&test, "Declan J. Moriarty");
     assert_eq!(renamed.len(), 1);
     assert_eq!(renamed[0]["label"], "Declan J. Moriarty");

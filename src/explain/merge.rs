@@ -100,7 +100,7 @@ fn incomparable(
     let class = |side: &Entities| {
         let (document, entity) = *side.first().expect("a side that was found holds an entity");
         let node = graph.node(recalled.node((document, entity)));
-        node.map_or_else(String::new, |node| format!("`{}`, a {}", node.id, schema.class(node.class).label))
+        node.map_or_else(String::new, |node| format!("`{}` ({})", node.id, schema.class(node.class).label))
     };
     let (one, other) = (class(sides[0]), class(sides[1]));
     let classes = if one == other {

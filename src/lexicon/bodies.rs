@@ -37,13 +37,16 @@ pub(crate) fn body_key(name: &str) -> String {
         .iter()
         .find_map(|country| name.strip_prefix(country))
         .unwrap_or(name);
-    for head in ["department", "ministry"] {
-        let of = plain.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of "));
-        if let Some(of) = of {
-            return format!("{} {head}", of.strip_prefix("the ").unwrap_or(of));
-        }
-    }
-    plain.to_owned()
+    head_last(plain)
+}
+
+/// A body's folded name with its head at the end: "department of justice" is `justice department`.
+pub(crate) fn head_last(name: &str) -> String {
+    let of = ["department", "ministry"].into_iter().find_map(|head| {
+        let of = name.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of "))?;
+        Some(format!("{} {head}", of.strip_prefix("the ").unwrap_or(of)))
+    });
+    of.unwrap_or_else(|| name.to_owned())
 }
 
 #[cfg(test)]

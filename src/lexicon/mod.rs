@@ -12,7 +12,7 @@ mod listed;
 mod table;
 mod titles;
 
-pub(crate) use bodies::{american, body_key, is_body_word};
+pub(crate) use bodies::{american, body_key, head_last, is_body_word};
 pub(crate) use calendar::{MONTHS, day_of_month};
 pub(crate) use given::{formal_names, is_family, is_given, is_nickname, spelling_group};
 pub(crate) use heads::{agreements, happenings};

@@ -1,6 +1,6 @@
 //! Which units are worth comparing: those that share a key of their names.
 
-use super::names::{Kind, Name, legal_key, skeleton};
+use super::names::{Kind, Name, skeleton};
 use super::symbols::Symbols;
 use super::unit::Unit;
 use crate::lexicon::{formal_names, is_family, is_given};
@@ -86,13 +86,13 @@ fn keys(name: &Name) -> Vec<String> {
         Kind::Place => keys.extend(sound(name)),
         Kind::Body | Kind::Happening | Kind::Concept => {
             keys.push(format!("+{}", name.content.join(" ")));
-            keys.extend(name.letters().map(|letters| format!("!{letters}")));
+            keys.extend(name.letters.iter().map(|letters| format!("!{letters}")));
             if name.words.len() > 1 {
-                keys.extend(name.initials().into_iter().map(|letters| format!("!{letters}")));
+                keys.extend(name.initials.iter().map(|letters| format!("!{letters}")));
             }
             keys.extend(sound(name));
             if name.kind == Kind::Body {
-                keys.push(format!("={}", legal_key(name)));
+                keys.push(format!("={}", name.legal));
                 let short = name.words.split_last().filter(|(_, rest)| !rest.is_empty());
                 keys.extend(short.map(|(_, rest)| format!("={}", rest.join(" "))));
             }

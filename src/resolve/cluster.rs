@@ -55,6 +55,12 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Whether some of these units are to stay apart.
+    pub(super) fn keeps_apart(&self, units: &[usize]) -> bool {
+        let holds = |side: &[usize]| units.iter().any(|at| side.contains(at));
+        self.different.iter().any(|(_, [a, b])| holds(a) && holds(b))
+    }
+
     /// Decisions to keep apart what other decisions make one; those are taken out.
     pub(super) fn contradicted(&mut self) -> Vec<usize> {
         let most = self.same.iter().flatten().max().map_or(0, |&most| most + 1);
@@ -171,6 +177,10 @@ impl<'w> Work<'w> {
             let length = |name: u32| self.symbols.name(name).key.len();
             let (short, long) = if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
             let (short, long) = (self.sets.find(short), self.sets.find(long));
+            if short == long {
+                self.joined.insert(at);
+                continue;
+            }
             fits.entry(short).or_default().push((link.comparison.score, long, at));
         }
         for links in fits.values() {
@@ -235,16 +245,14 @@ impl<'w> Work<'w> {
     /// The first document that names things of both by different names.
     fn kept_apart(&self, one: &Part, other: &Part) -> Option<DocumentIx> {
         let (few, many) = if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
-        let same_key = |a: usize, b: usize| {
-            let keys = |at: usize| self.units[at].names.iter().map(|&name| &self.symbols.name(name).key);
-            keys(a).any(|key| keys(b).any(|held| held == key))
-        };
+        let names = |at: usize| self.units[at].names.iter().map(|&name| self.symbols.name(name));
+        let one_name = |a: usize, b: usize| names(a).any(|name| names(b).any(|held| name.is_form_of(held)));
         few.documents
             .iter()
             .find(|(document, units)| {
                 let held = many.documents.get(document).into_iter().flatten();
                 held.clone().count() > 0
-                    && !units.iter().any(|&a| held.clone().any(|&b| same_key(a, b)))
+                    && !units.iter().any(|&a| held.clone().any(|&b| one_name(a, b)))
             })
             .map(|(document, _)| *document)
     }

@@ -5,6 +5,7 @@ use super::cluster::{Clustering, Link, cluster};
 use super::compare::compare;
 use super::decide::Chosen;
 use super::decisions::Decisions;
+use super::names::Kind;
 use super::profile::{Named, Profile, profiles};
 use super::symbols::Symbols;
 use super::unit::{Unit, units};
@@ -36,6 +37,24 @@ pub(crate) fn resolve(
     Joined::of(corpus, schema, decisions).into_resolution()
 }
 
+/// Units that one document calls by one name: it has two readings of one thing.
+fn named_twice(units: &[Unit], symbols: &Symbols) -> Vec<Vec<usize>> {
+    let mut named: BTreeMap<(DocumentIx, Kind, &str, Option<&str>), BTreeSet<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        for name in unit.names.iter().map(|&name| symbols.name(name)) {
+            for &document in &unit.documents {
+                named.entry((document, unit.kind, &name.key, name.generation)).or_default().insert(at);
+                if unit.kind == Kind::Body {
+                    // The mark sets it apart from all keys.
+                    named.entry((document, unit.kind, &name.legal, Some("legal"))).or_default().insert(at);
+                }
+            }
+        }
+    }
+    let several = named.into_values().filter(|units| units.len() > 1);
+    several.map(|units| units.into_iter().collect()).collect()
+}
+
 impl<'c> Joined<'c> {
     /// Compares and joins. The order of the documents does not matter: they are taken in that of their ids.
     pub(crate) fn of(corpus: &'c [Extraction], schema: &'c Schema, decisions: &'c Decisions) -> Self {
@@ -60,7 +79,10 @@ impl<'c> Joined<'c> {
                 comparison.level.is_candidate().then_some(Link { a, b, comparison })
             })
             .collect();
-        let given = chosen.given(&units);
+        let mut given = chosen.given(&units);
+        let mut twice = named_twice(&units, &symbols);
+        twice.retain(|group| !given.keeps_apart(group));
+        given.same.extend(twice);
         let clustering = cluster(&units, &links, &symbols, &given);
         diagnostics.extend(chosen.diagnostics.iter().cloned());
         Self { corpus, schema, profiles: all, units, symbols, links, clustering, chosen, diagnostics }

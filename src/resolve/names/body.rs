@@ -1,14 +1,14 @@
 //! Names of bodies, places and all else.
 
 use super::spelling::alike;
-use super::{Kind, Name, NameLevel, legal_key};
+use super::{Kind, Name, NameLevel};
 use crate::lexicon::is_body_word;
 
 pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
     if one.numbers() != other.numbers() {
         return NameLevel::Conflict;
     }
-    if one.kind == Kind::Body && legal_key(one) == legal_key(other) {
+    if one.kind == Kind::Body && one.legal == other.legal {
         return NameLevel::LegalForm;
     }
     if one.kind != Kind::Place && one.content == other.content && !one.content.is_empty() {
@@ -17,7 +17,9 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
     if is_short_form(one, other) || is_short_form(other, one) {
         return NameLevel::Acronym;
     }
-    if spelled_alike(&one.words, &other.words) {
+    // "Nigerian" and "Nigerien" are spelled alike, and their countries are not.
+    let alike = spelled_alike(&one.words, &other.words);
+    if alike && (one.kind != Kind::Body || spelled_alike(&one.content, &other.content)) {
         return NameLevel::Spelling;
     }
     if one.kind == Kind::Body && (names_the_kind(one, other) || names_the_kind(other, one)) {
@@ -29,7 +31,7 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
 fn is_short_form(short: &Name, long: &Name) -> bool {
     long.kind != Kind::Place
         && long.words.len() > 1
-        && short.letters().is_some_and(|letters| long.initials().contains(&letters))
+        && short.letters.as_ref().is_some_and(|letters| long.initials.contains(letters))
 }
 
 /// Whether all words are the same but one, which is spelled like its like; of long names only.

@@ -1,7 +1,7 @@
 //! A name as it is compared.
 
 use crate::lexicon::{
-    american, body_key, canonical, is_body_word, is_family, is_given, listed, without_legal_form,
+    american, canonical, head_last, is_body_word, is_family, is_given, listed, without_legal_form,
 };
 use crate::matcher::{fold, fold_name, words};
 use std::collections::BTreeSet;
@@ -44,6 +44,12 @@ pub(in crate::resolve) struct Name {
     pub(in crate::resolve) words: Vec<String>,
     /// The words that matter, sorted, adjectives of countries as the countries.
     pub(in crate::resolve) content: Vec<String>,
+    /// A body's key without the legal form at its end.
+    pub(in crate::resolve) legal: String,
+    /// The letters of a short form (`FBI`, `TdA`), folded.
+    pub(in crate::resolve) letters: Option<String>,
+    /// The first letters of the words, with and without the small ones, where there are several.
+    pub(in crate::resolve) initials: BTreeSet<String>,
     /// Whether many things are called so.
     pub(in crate::resolve) common: bool,
     /// Whether a list knows it.
@@ -62,7 +68,7 @@ impl Name {
             (key, generation) = without_generation(&key);
         } else if kind == Kind::Body {
             key = key.split(' ').map(american).collect::<Vec<_>>().join(" ");
-            key = body_key(&key);
+            key = head_last(&key);
         }
         if key.chars().count() < 2 {
             return None;
@@ -71,32 +77,31 @@ impl Name {
         let content = if kind == Kind::Person { Vec::new() } else { content(written, known.is_some(), &words) };
         let common = match kind {
             Kind::Person => words.len() == 2 && is_given(&words[0]) && is_family(&words[1]),
-            Kind::Body => known.is_none() && content.iter().all(|word| is_body_word(word)),
+            // A body that is called as its country is: its army, its government, its team.
+            Kind::Body => {
+                is_country(written) || (known.is_none() && content.iter().all(|word| is_body_word(word)))
+            }
             Kind::Happening => !written.chars().any(|c| c.is_uppercase() || c.is_numeric()),
             Kind::Place | Kind::Concept => false,
         };
-        Some(Self { key, written: written.to_owned(), kind, words, content, common, known: known.is_some(), generation })
+        Some(Self {
+            legal: if kind == Kind::Body { fold_name(&without_legal_form(written).replace(['\'', '’'], "")) } else { String::new() },
+            letters: letters(written, &words),
+            initials: initials(written),
+            written: written.to_owned(),
+            known: known.is_some(),
+            key,
+            kind,
+            words,
+            content,
+            common,
+            generation,
+        })
     }
 
     /// Whether a person is told by one word.
     pub(in crate::resolve) fn is_one_word(&self) -> bool {
         self.kind == Kind::Person && self.words.len() == 1
-    }
-
-    /// The letters of a short form (`FBI`, `TdA`), folded; nothing for another name.
-    pub(in crate::resolve) fn letters(&self) -> Option<String> {
-        let capitals = self.written.chars().filter(|c| c.is_uppercase()).count();
-        let short = !self.written.contains(' ') && capitals >= 2 && (2..=8).contains(&self.key.len());
-        (short && self.words.len() == 1).then(|| self.key.clone())
-    }
-
-    /// The first letters of the words, with and without the small ones, where there are several.
-    pub(in crate::resolve) fn initials(&self) -> BTreeSet<String> {
-        let folded = fold_name(&self.written);
-        let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-        let all: Vec<&str> = folded.split(' ').collect();
-        let large: Vec<&str> = all.iter().copied().filter(|word| !is_small(word)).collect();
-        [first(&all), first(&large)].into_iter().filter(|letters| letters.chars().count() >= 2).collect()
     }
 
     /// The numbers in the name.
@@ -109,9 +114,27 @@ impl Name {
     }
 }
 
-/// A body's key without a legal form at its end.
-pub(in crate::resolve) fn legal_key(name: &Name) -> String {
-    fold_name(&without_legal_form(&name.written).replace(['\'', '’'], ""))
+fn letters(written: &str, words: &[String]) -> Option<String> {
+    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    match words {
+        [word] if !written.contains(' ') && capitals >= 2 && (2..=8).contains(&word.len()) => Some(word.clone()),
+        _ => None,
+    }
+}
+
+fn initials(written: &str) -> BTreeSet<String> {
+    let folded = fold_name(written);
+    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let all: Vec<&str> = folded.split(' ').collect();
+    let large: Vec<&str> = all.iter().copied().filter(|word| !is_small(word)).collect();
+    [first(&all), first(&large)].into_iter().filter(|letters| letters.chars().count() >= 2).collect()
+}
+
+/// Whether the whole of a name is that of a country, or an adjective of one.
+fn is_country(written: &str) -> bool {
+    let folded: Vec<String> = words(written).map(|span| fold(span.of(written))).collect();
+    let entry = listed().all_at(&folded, 0).find(|(_, entry)| entry.list == "countries");
+    entry.is_some_and(|(length, _)| length == folded.len())
 }
 
 /// Words that only join others.

@@ -31,6 +31,10 @@ pub(in crate::resolve) enum NameLevel {
     Acronym,
     /// A person's name of one word, the same.
     OneWord,
+    /// A common family name alone, the same.
+    OneFamily,
+    /// One says of which generation it is: "Jr.".
+    Generation,
     /// A family name alone, and a full name that ends in it.
     Surname,
     /// Names that no one thing bears: of brothers, of father and son, with other numbers.
@@ -41,7 +45,7 @@ pub(in crate::resolve) enum NameLevel {
 
 impl NameLevel {
     /// All levels with their names in `schema/resolution.toml`.
-    pub(in crate::resolve) const ALL: [(Self, &'static str); 17] = [
+    pub(in crate::resolve) const ALL: [(Self, &'static str); 19] = [
         (Self::Same, "same"),
         (Self::SameCommon, "same-common"),
         (Self::SameLetters, "same-letters"),
@@ -56,6 +60,8 @@ impl NameLevel {
         (Self::HeadWord, "head-word"),
         (Self::Acronym, "acronym"),
         (Self::OneWord, "one-word"),
+        (Self::OneFamily, "one-family"),
+        (Self::Generation, "generation"),
         (Self::Surname, "surname"),
         (Self::Conflict, "conflict"),
         (Self::Other, "other"),
@@ -79,7 +85,8 @@ impl NameLevel {
     /// What two different names of this level have in common, in words; nothing where they are the same.
     pub(in crate::resolve) fn words(self) -> Option<&'static str> {
         Some(match self {
-            Self::Same | Self::SameCommon | Self::SameLetters | Self::OneWord => return None,
+            Self::Same | Self::SameCommon | Self::SameLetters | Self::OneWord | Self::OneFamily => return None,
+            Self::Generation => "one says of which generation it is",
             Self::SameWords => "the same words in another order",
             Self::LegalForm => "the same but for a legal form",
             Self::Middle => "one has a middle name that the other lacks",

@@ -9,7 +9,7 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
         return NameLevel::Conflict;
     }
     if one.key == other.key {
-        return one.same();
+        return NameLevel::Generation;
     }
     match (one.words.as_slice(), other.words.as_slice()) {
         ([word], [.., last]) | ([.., last], [word]) if word == last => NameLevel::Surname,

@@ -13,7 +13,8 @@ fn case(kind: Kind, one: &str, other: &str, expected: NameLevel) {
 #[test]
 fn names_of_persons() {
     use NameLevel::{
-        Conflict, Initial, Longer, Middle, Nickname, OneWord, Order, Other, Same, SameCommon, Spelling, Surname,
+        Conflict, Generation, Initial, Longer, Middle, Nickname, OneFamily, OneWord, Order, Other, Same,
+        SameCommon, Spelling, Surname,
     };
     for (one, other, expected) in [
         ("Thora Lindqvist", "Thora Lindqvist", Same),
@@ -28,6 +29,8 @@ fn names_of_persons() {
         ("Mansur bin Talib", "Mansur bin Talib Al Waziri", Longer),
         ("Lindqvist", "Thora Lindqvist", Surname),
         ("Lindqvist", "Lindqvist", OneWord),
+        ("Smith", "Smith", OneFamily),
+        ("Thora Lindqvist Jr.", "Thora Lindqvist", Generation),
         ("Thora Lindqvist", "Ulf Lindqvist", Conflict),
         ("Thora Lindqvist Jr.", "Thora Lindqvist Sr.", Conflict),
         ("Thora Lindqvist", "Ulf Brandvold", Other),
