@@ -19,6 +19,7 @@ pub mod cli;
 mod documents;
 mod encoder;
 mod entities;
+mod explain;
 mod export;
 mod graph;
 mod lexicon;
@@ -42,6 +43,7 @@ pub use export::{
 };
 pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, Selection};
 pub use pipeline::{Build, Engine, Progress, parse_document};
+pub use resolve::Decisions;
 pub use schema::{Class, DEFAULT_SCHEMA, Property, Role, Schema, load, load_default, print};
 pub use score::{
     Counts, DocumentScore, Finding, GoldDocument, GoldEntity, GoldRelation, Tally, Totals, load_gold, report,

@@ -3,6 +3,7 @@
 use crate::encoder::{Encoded, Reader};
 use crate::entities::Annotated;
 use crate::relations::{Rules, check_examples};
+use crate::resolve::Decisions;
 use crate::types::{
     Confidence, Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity,
     Text,
@@ -20,6 +21,7 @@ pub struct Engine {
     reader: Reader,
     /// How sure a relation must at least be.
     least: Confidence,
+    decisions: Decisions,
 }
 
 /// A build: the graph and what happened on the way.
@@ -78,13 +80,19 @@ impl Engine {
             let hint = "the program is damaged: install it again";
             vec![Diagnostic::error(Place::file("models/reader.bin"), error.to_string(), hint)]
         })?;
-        Ok(Self { schema, rules, reader, least: Confidence::default() })
+        Ok(Self { schema, rules, reader, least: Confidence::default(), decisions: Decisions::default() })
     }
 
     /// The same, leaving out relations that are less sure.
     #[must_use]
     pub fn at_least(self, least: Confidence) -> Self {
         Self { least, ..self }
+    }
+
+    /// The same, heeding what the user decided of things and their names.
+    #[must_use]
+    pub fn deciding(self, decisions: Decisions) -> Self {
+        Self { decisions, ..self }
     }
 
     /// The schema that it reads by.
@@ -126,13 +134,18 @@ impl Engine {
     }
 
     /// Resolves extractions and makes them a graph. Their order does not matter.
-    pub fn assemble(&self, mut corpus: Vec<Extraction>) -> KnowledgeGraph {
+    pub fn assemble(&self, corpus: Vec<Extraction>) -> KnowledgeGraph {
+        self.join(corpus).0
+    }
+
+    /// The graph of extractions, and what was odd about joining them.
+    fn join(&self, mut corpus: Vec<Extraction>) -> (KnowledgeGraph, Vec<Diagnostic>) {
         corpus.sort_by(|a, b| a.document.id.cmp(&b.document.id));
-        let resolution = resolve::resolve(&corpus, &self.schema);
+        let (resolution, found) = resolve::resolve(&corpus, &self.schema, &self.decisions);
         let (resolution, facts) = places::locate(&corpus, resolution, &self.schema);
         let documents: Vec<&Document> = corpus.iter().map(|extraction| &extraction.document).collect();
         let reprints = reprints::find(&documents);
-        graph::build(corpus, &resolution, &reprints, &facts, &self.schema)
+        (graph::build(corpus, &resolution, &reprints, &facts, &self.schema), found)
     }
 
     /// Builds the graph of files and folders; documents are read in parallel, and the graph is the same at any
@@ -162,7 +175,8 @@ impl Engine {
                 extraction
             })
             .collect();
-        let graph = self.assemble(corpus);
+        let (graph, odd) = self.join(corpus);
+        diagnostics.extend(odd);
         diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
         Build { graph, diagnostics, passed_over: found.passed_over, repeats }
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may import, beside itself.
-const DOORS: [(&str, &[&str]); 18] = [
+const DOORS: [(&str, &[&str]); 19] = [
     ("types", &[]),
     ("schema", &["types"]),
     ("matcher", &["types", "schema"]),
@@ -22,6 +22,7 @@ const DOORS: [(&str, &[&str]); 18] = [
     ("graph", &["types", "schema"]),
     ("export", &["types", "schema", "graph"]),
     ("score", &["types", "schema", "graph"]),
+    ("explain", &["types", "schema", "matcher", "graph", "resolve"]),
     ("query", &["types", "schema", "graph", "export"]),
     ("validate", &["types", "schema", "export"]),
     ("encoder", &["types", "schema", "matcher"]),

@@ -26,10 +26,14 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Show the mentions and entities of documents, and what found them
     Annotate(AnnotateArgs),
+    /// Tell what a node is made of, or why two things are one node or two
+    Explain(ExplainArgs),
     /// Write a built graph, or a part of it, in other formats
     Export(ExportArgs),
     /// Ask a built graph in SPARQL
     Query(QueryArgs),
+    /// List the least certain merges and non-merges of a built graph, those with most at stake first
+    Review(ReviewArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
     /// Print the node types and relations
@@ -66,6 +70,9 @@ pub(super) struct BuildArgs {
     /// Relations that are at least so sure, 0 to 1: a higher one gives fewer edges and more of them right
     #[arg(long, value_name = "N")]
     pub(super) min_confidence: Option<f64>,
+    /// Your decisions on what is one thing, two things, its name and type (see docs/decisions.md)
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
     /// Do not check the graph against its schema
     #[arg(long)]
     pub(super) no_validate: bool,
@@ -94,6 +101,53 @@ pub(super) struct AnnotateArgs {
     pub(super) conll: bool,
     #[command(flatten)]
     pub(super) engine: EngineArgs,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// The id or name of a node
+    #[arg(value_name = "NODE", required_unless_present = "merge")]
+    pub(super) node: Option<String>,
+    /// Compare two things instead: each a node's id, a name, or "NAME @ DOCUMENT"
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with = "node")]
+    pub(super) merge: Option<Vec<String>>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) made: MadeArgs,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ReviewArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// List so many of each
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+    /// Print it as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Every comparison instead, a line of JSON each: what train/resolution.py counts
+    #[arg(long, conflicts_with = "json")]
+    pub(super) pairs: bool,
+    #[command(flatten)]
+    pub(super) made: MadeArgs,
+}
+
+/// What a graph was made with.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct MadeArgs {
+    /// The decisions that the graph was built with
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
+    /// The schema that the graph was built by, if not the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, clap::Args)]

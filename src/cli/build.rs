@@ -2,7 +2,7 @@
 
 use super::args::{BuildArgs, EngineArgs};
 use super::check::check;
-use super::open::schema;
+use super::open::{decisions, schema};
 use super::progress::Bar;
 use super::{Outcome, complain, summary};
 use crate::KnowledgeGraph;
@@ -21,6 +21,8 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let formats = formats(&args.format)?;
     let options = args.files.options(&formats)?;
     let engine = engine(&args.engine)?.at_least(least(args.min_confidence)?);
+    let decisions = decisions(args.decisions.as_deref(), engine.schema())?;
+    let engine = engine.deciding(decisions);
     let bar = Bar::new(args.quiet || args.json);
     let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
     bar.finish();

@@ -5,11 +5,13 @@ mod annotate;
 mod args;
 mod build;
 mod check;
+mod explain;
 mod export;
 mod files;
 mod open;
 mod progress;
 mod query;
+mod review;
 mod schema;
 mod score;
 mod summary;
@@ -55,8 +57,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command.unwrap_or(Command::Build(args.build)) {
         Command::Build(args) => build::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Query(args) => query::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Validate(args) => validate::run(&args),

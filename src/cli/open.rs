@@ -3,6 +3,7 @@
 use super::build::{findings, read_file};
 use crate::KnowledgeGraph;
 use crate::export::read_json;
+use crate::resolve::Decisions;
 use crate::schema::{Schema, load, load_default};
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,13 @@ pub(super) fn schema(path: Option<&Path>) -> anyhow::Result<Schema> {
         None => load_default(),
     };
     schema.map_err(|found| findings(&found))
+}
+
+/// The decisions of a file; none where none is named.
+pub(super) fn decisions(path: Option<&Path>, schema: &Schema) -> anyhow::Result<Decisions> {
+    let Some(path) = path else { return Ok(Decisions::default()) };
+    let (name, source) = read_file(path)?;
+    Decisions::load(&name, &source, schema).map_err(|found| findings(&found))
 }
 
 /// The file of a graph that is named by itself or by its folder.

@@ -2,7 +2,7 @@
 //! point back.
 
 use super::{partial, plain};
-use crate::lexicon::{canonical, listed};
+use crate::lexicon::{body_key, canonical, listed};
 use crate::matcher::{abbreviates, fold, fold_name, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span, Text};
@@ -53,22 +53,6 @@ fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Menti
 fn key(name: &str, form: MentionForm) -> String {
     let known = canonical(name).filter(|_| form == MentionForm::Name);
     fold_name(known.unwrap_or(name))
-}
-
-/// A body's folded name in one order and without the country before it: "u s department of justice" and "justice
-/// department" are both `justice department`.
-fn body_key(name: &str) -> String {
-    let plain = ["u s ", "us ", "united states "]
-        .iter()
-        .find_map(|country| name.strip_prefix(country))
-        .unwrap_or(name);
-    for head in ["department", "ministry"] {
-        let of = plain.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of "));
-        if let Some(of) = of {
-            return format!("{} {head}", of.strip_prefix("the ").unwrap_or(of));
-        }
-    }
-    plain.to_owned()
 }
 
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.

@@ -1,6 +1,8 @@
 //! Names of which one is a part of the other.
 
 use super::cluster::{self, Cluster};
+use crate::lexicon::happenings;
+use crate::matcher::{fold, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, Mention, Text};
 
@@ -29,7 +31,10 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
         clusters[short].top == clusters[long].top
             && part.contains(' ')
             && (goes_on(whole, part)
-                || told(short) && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '))
+                || told(short)
+                    && whole
+                        .strip_prefix(part)
+                        .is_some_and(|rest| rest.starts_with(' ') && !is_happening(rest))
                 || begins_early(short) && whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(' ')))
     };
     let is_firm = |at: usize| {
@@ -61,8 +66,18 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
     cluster::merge(clusters, joins);
 }
 
-/// Whether a name of several words begins the other, which goes on in a small word.
+/// Whether a name of several words begins the other, which goes on in a small word; not where that makes it the name
+/// of something else: "Gaza war protests".
 pub(super) fn goes_on(long: &str, short: &str) -> bool {
     let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    short.contains(' ')
+        && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !is_happening(rest))
+}
+
+/// Whether the words before the first preposition name a happening.
+fn is_happening(rest: &str) -> bool {
+    let folded: Vec<String> = words(rest).map(|span| fold(span.of(rest))).collect();
+    let end =
+        folded.iter().position(|word| ["of", "in", "to", "on", "for", "at", "with", "by"].contains(&&**word));
+    (0..end.unwrap_or(folded.len())).any(|at| happenings().at(&folded, at).is_some())
 }

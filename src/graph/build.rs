@@ -5,8 +5,8 @@ use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeFacts, PropertyId, RelationMention,
-    Reprint, Resolution, Target,
+    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeCluster, NodeFacts,
+    PropertyId, RelationMention, Reprint, Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +60,7 @@ pub(crate) fn build(
             aliases: cluster.aliases.clone(),
             identifiers,
             attributes,
-            mentions: mentions(&corpus, &cluster.members),
+            mentions: mentions(&corpus, cluster),
             reasons: cluster.reasons.clone(),
             document: None,
         }
@@ -85,8 +85,9 @@ fn owners(resolution: &Resolution) -> BTreeMap<(DocumentIx, EntityIx), &str> {
         .collect()
 }
 
-fn mentions(corpus: &[Extraction], members: &[(DocumentIx, EntityIx)]) -> Vec<NodeMention> {
-    let mut mentions: Vec<NodeMention> = members
+fn mentions(corpus: &[Extraction], cluster: &NodeCluster) -> Vec<NodeMention> {
+    let mut mentions: Vec<NodeMention> = cluster
+        .members
         .iter()
         .filter_map(|&(document, entity)| {
             let extraction = corpus.get(document.index())?;
@@ -99,6 +100,7 @@ fn mentions(corpus: &[Extraction], members: &[(DocumentIx, EntityIx)]) -> Vec<No
                     document,
                     span: mention.span,
                     sentence: extraction.sentences[ix.index()],
+                    class: Some(mention.class).filter(|&class| class != cluster.class),
                     form: mention.form,
                     title: mention.title,
                     reason: mention.reason.clone(),

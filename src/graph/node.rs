@@ -46,6 +46,8 @@ pub struct NodeMention {
     pub span: Span,
     /// The sentence around them.
     pub sentence: Span,
+    /// The type that its words were read as, where that is not the node's.
+    pub class: Option<ClassId>,
     /// How the text speaks of it.
     pub form: MentionForm,
     /// The office or honorific beside the name.

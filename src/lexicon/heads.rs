@@ -1,4 +1,4 @@
-//! Head words of agreements and bodies.
+//! Head words of agreements, bodies and events.
 
 use super::table::{lines, rows};
 use crate::matcher::Phrases;
@@ -37,3 +37,10 @@ const BODIES: [&str; 9] = [
     "Ministry",
     "Secretariat",
 ];
+
+/// "protests", "hostage crisis", "summit".
+pub(crate) fn happenings() -> &'static Phrases<()> {
+    static HEADS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| lines(include_str!("../../schema/lexicon/heads_event.txt")).collect());
+    &HEADS
+}

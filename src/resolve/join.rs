@@ -1,130 +1,142 @@
-//! Entities that share a name become one node.
+//! From entities to nodes: profiles, units, pairs, comparisons, clusters.
 
-use super::context::Contexts;
-use super::label;
-use crate::lexicon::{canonical, without_legal_form};
-use crate::matcher::fold_name;
-use crate::schema::{Role, Schema};
-use crate::types::{ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
+use super::block::pairs;
+use super::cluster::{Clustering, Link, cluster};
+use super::compare::compare;
+use super::decide::Chosen;
+use super::decisions::Decisions;
+use super::names::Kind;
+use super::profile::{Named, Profile, profiles};
+use super::symbols::Symbols;
+use super::unit::{Unit, units};
+use super::{label, reasons};
+use crate::schema::Schema;
+use crate::types::{Diagnostic, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves the entities of a build.
-pub(crate) fn resolve(corpus: &[Extraction], schema: &Schema) -> Resolution {
-    let entities: Vec<(DocumentIx, EntityIx, &LocalEntity)> = corpus
-        .iter()
-        .enumerate()
-        .flat_map(|(document, extraction)| {
-            extraction
-                .entities
-                .iter()
-                .enumerate()
-                .map(move |(index, entity)| (DocumentIx::new(document), EntityIx::new(index), entity))
-        })
-        .collect();
-    let mut sets = Sets::new(entities.len());
-    let mut shared: BTreeMap<(ClassId, String), Vec<usize>> = BTreeMap::new();
-    for (position, (_, _, entity)) in entities.iter().enumerate() {
-        for key in keys(entity, schema) {
-            shared.entry((schema.top(entity.class), key)).or_default().push(position);
-        }
-    }
-    let contexts = Contexts::of(corpus, schema);
-    let person = schema.class_for(Role::Person).map(|class| schema.top(class));
-    for ((top, name), members) in &shared {
-        if Some(*top) == person {
-            let of: Vec<(DocumentIx, EntityIx)> =
-                members.iter().map(|&at| (entities[at].0, entities[at].1)).collect();
-            for (a, b) in contexts.pairs(name, &of) {
-                sets.join(members[a], members[b]);
+/// All that was compared and what came of it.
+pub(crate) struct Joined<'c> {
+    pub(super) corpus: &'c [Extraction],
+    pub(super) schema: &'c Schema,
+    pub(super) profiles: Vec<Profile>,
+    pub(super) units: Vec<Unit>,
+    pub(super) symbols: Symbols,
+    pub(super) links: Vec<Link>,
+    pub(super) clustering: Clustering,
+    pub(super) chosen: Chosen<'c>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves the entities of a build; the warnings are of large blocks and of decisions that no longer apply.
+pub(crate) fn resolve(
+    corpus: &[Extraction],
+    schema: &Schema,
+    decisions: &Decisions,
+) -> (Resolution, Vec<Diagnostic>) {
+    Joined::of(corpus, schema, decisions).into_resolution()
+}
+
+/// Units that one document calls by one name: it has two readings of one thing.
+fn named_twice(units: &[Unit], symbols: &Symbols) -> Vec<Vec<usize>> {
+    let mut named: BTreeMap<(DocumentIx, Kind, &str, Option<&str>), BTreeSet<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        for name in unit.names.iter().map(|&name| symbols.name(name)) {
+            for &document in &unit.documents {
+                named.entry((document, unit.kind, &name.key, name.generation)).or_default().insert(at);
+                if unit.kind == Kind::Body {
+                    // The mark sets it apart from all keys.
+                    named.entry((document, unit.kind, &name.legal, Some("legal"))).or_default().insert(at);
+                }
             }
-        } else {
-            members.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
         }
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for position in 0..entities.len() {
-        groups.entry(sets.find(position)).or_default().push(position);
-    }
-    let mut nodes: Vec<NodeCluster> =
-        groups.values().map(|members| node(members, &entities, &shared)).collect();
-    label::name(&mut nodes, corpus, schema);
-    Resolution { nodes }
+    let several = named.into_values().filter(|units| units.len() > 1);
+    several.map(|units| units.into_iter().collect()).collect()
 }
 
-/// Names by which an entity is known in other documents: full names and acronyms, not a surname alone, and not the
-/// description of a person, body, place or law that has a name.
-fn keys(entity: &LocalEntity, schema: &Schema) -> Vec<String> {
-    let person = schema.plays(entity.class, Role::Person);
-    let place = schema.plays(entity.class, Role::Place);
-    let company = schema.plays(entity.class, Role::Company);
-    let bare = [Role::Person, Role::Organization, Role::Place, Role::Law]
-        .into_iter()
-        .any(|role| schema.plays(entity.class, role));
-    let surname = |name: &str| person && !name.contains(' ') && entity.name.contains(' ');
-    let described = |name: &str| bare && !name.starts_with(char::is_uppercase);
-    std::iter::once(&entity.name)
-        .chain(&entity.aliases)
-        .filter(|name| !surname(name) && !described(name))
-        .map(|name| if company { without_legal_form(name) } else { name })
-        .map(|name| fold_name(canonical(name).filter(|_| place).unwrap_or(name)))
-        .filter(|folded| folded.chars().count() > 1)
-        .collect()
-}
-
-fn node(
-    members: &[usize],
-    entities: &[(DocumentIx, EntityIx, &LocalEntity)],
-    shared: &BTreeMap<(ClassId, String), Vec<usize>>,
-) -> NodeCluster {
-    let of: Vec<&LocalEntity> = members.iter().map(|&position| entities[position].2).collect();
-    let (label, aliases) = label::names(&of);
-    let documents = |positions: &[usize]| {
-        positions.iter().map(|&position| entities[position].0).collect::<BTreeSet<_>>().len()
-    };
-    let reasons = shared
-        .iter()
-        .filter(|(_, positions)| {
-            positions.len() > 1 && positions.iter().all(|position| members.contains(position))
-        })
-        .map(|((_, name), positions)| match documents(positions) {
-            1 => format!("one document names it twice, in forms of `{name}`"),
-            count => format!("{count} documents call it `{name}`"),
-        })
-        .collect();
-    NodeCluster {
-        id: String::new(),
-        class: Schema::majority(of.iter().map(|entity| entity.class)),
-        label,
-        aliases,
-        members: members.iter().map(|&position| (entities[position].0, entities[position].1)).collect(),
-        reasons: if members.len() > 1 { reasons } else { Vec::new() },
-    }
-}
-
-/// Disjoint sets; the representative is the smallest member, whatever the order of joins.
-struct Sets {
-    parent: Vec<usize>,
-}
-
-impl Sets {
-    fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
-    }
-
-    fn find(&mut self, at: usize) -> usize {
-        let mut root = at;
-        while self.parent[root] != root {
-            root = self.parent[root];
+impl<'c> Joined<'c> {
+    /// Compares and joins. The order of the documents does not matter: they are taken in that of their ids.
+    pub(crate) fn of(corpus: &'c [Extraction], schema: &'c Schema, decisions: &'c Decisions) -> Self {
+        let mut order: Vec<usize> = (0..corpus.len()).collect();
+        order.sort_by(|&a, &b| corpus[a].document.id.cmp(&corpus[b].document.id));
+        let mut symbols = Symbols::default();
+        let mut all: Vec<Profile> = Vec::new();
+        let mut named: Vec<Named> = corpus.iter().map(|_| Named::default()).collect();
+        for at in order {
+            let (of, names) = profiles(DocumentIx::new(at), &corpus[at], schema, &mut symbols);
+            all.extend(of);
+            named[at] = names;
         }
-        let mut walk = at;
-        while self.parent[walk] != root {
-            walk = std::mem::replace(&mut self.parent[walk], root);
-        }
-        root
+        let mut chosen = Chosen::of(decisions, &all, corpus);
+        chosen.classify(&mut all, schema);
+        let units = units(&all, &named, corpus, &symbols, &chosen.single);
+        let (pairs, mut diagnostics) = pairs(&units, &symbols);
+        let links: Vec<Link> = pairs
+            .into_par_iter()
+            .filter_map(|(a, b)| {
+                let comparison = compare(&units[a], &units[b], &symbols, schema)?;
+                comparison.level.is_candidate().then_some(Link { a, b, comparison })
+            })
+            .collect();
+        let mut given = chosen.given(&units);
+        let mut twice = named_twice(&units, &symbols);
+        twice.retain(|group| !given.keeps_apart(group));
+        given.same.extend(twice);
+        let clustering = cluster(&units, &links, &symbols, &given);
+        diagnostics.extend(chosen.diagnostics.iter().cloned());
+        Self { corpus, schema, profiles: all, units, symbols, links, clustering, chosen, diagnostics }
     }
 
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.parent[a.max(b)] = a.min(b);
+    /// The units of each cluster, by its smallest.
+    pub(super) fn clusters(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.units.len() {
+            clusters.entry(self.clustering.sets.root(at)).or_default().push(at);
+        }
+        clusters
+    }
+
+    /// An entity as its document has it.
+    pub(super) fn entity(&self, profile: usize) -> &'c LocalEntity {
+        let (document, entity) = self.profiles[profile].at;
+        &self.corpus[document.index()].entities[entity.index()]
+    }
+
+    fn into_resolution(self) -> (Resolution, Vec<Diagnostic>) {
+        let clusters = self.clusters();
+        let mut why = reasons::of(&self);
+        let mut nodes: Vec<NodeCluster> = clusters
+            .iter()
+            .map(|(root, units)| self.node(units, why.remove(root).unwrap_or_default()))
+            .collect();
+        label::name(&mut nodes, self.corpus, self.schema);
+        (Resolution { nodes }, self.diagnostics)
+    }
+
+    fn node(&self, units: &[usize], reasons: Vec<String>) -> NodeCluster {
+        let held: BTreeSet<usize> =
+            units.iter().flat_map(|&at| self.units[at].members.iter().copied()).collect();
+        let of: Vec<&LocalEntity> = held.iter().map(|&member| self.entity(member)).collect();
+        let (mut label, mut aliases) = label::names(&of);
+        let class = Schema::majority(held.iter().map(|&member| self.profiles[member].class));
+        let (decided, decided_class) = self.chosen.named(&held);
+        if let Some(decided) = decided.filter(|decided| **decided != *label) {
+            aliases.retain(|alias| alias != decided);
+            aliases.push(std::mem::replace(&mut label, decided.to_owned()));
+            aliases.sort();
+        }
+        let mut members: Vec<(DocumentIx, EntityIx)> =
+            held.iter().map(|&member| self.profiles[member].at).collect();
+        members.sort();
+        let decided_class = decided_class.filter(|&to| self.schema.top(to) == self.schema.top(class));
+        NodeCluster {
+            id: String::new(),
+            class: decided_class.unwrap_or(class),
+            label,
+            aliases,
+            members,
+            reasons,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Names, classes and ids of nodes.
 
-use super::context::distinction;
+use super::distinction::distinction;
 use crate::schema::{Role, Schema};
 use crate::types::{Extraction, LocalEntity, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,16 +1,33 @@
 //! Room 7: which entities of which documents are one node.
 //!
-//! In: the extractions of all documents, in the order of the documents' ids. Out: a [`Resolution`](crate::types::Resolution): every
-//! entity in exactly one node, each node with a readable id. Nodes of one uppermost class that share a full
-//! name or a defined acronym are one; names are compared folded, a company's without its legal form. Persons of one
-//! name whose offices and company differ clearly stay apart. The result does not depend on the order of
-//! the documents.
+//! In: the extractions of all documents and the user's decisions. Out: a [`Resolution`](crate::types::Resolution): every entity in
+//! exactly one node, each node with a readable id and the reasons why its members are one. Entities whose names share a key are
+//! compared feature by feature; each agreement and difference has a weight in bits (`schema/resolution.toml`), and what adds up to more
+//! than nothing becomes one, the surest first. Nothing joins what one document keeps apart, names that exclude each other, what
+//! differs clearly, or what the user keeps apart. The result does not depend on the order of the documents.
 
-mod context;
+mod block;
+mod cluster;
+mod compare;
+mod decide;
+mod decisions;
+mod distinction;
 mod join;
 mod label;
+mod names;
+mod profile;
+mod reasons;
+mod report;
+mod sets;
+mod symbols;
+mod uncertain;
+mod unit;
+mod weights;
 
-pub(crate) use join::resolve;
+pub use decisions::Decisions;
+pub(crate) use join::{Joined, resolve};
+pub(crate) use report::{Compared, Verdict};
+pub(crate) use uncertain::Uncertain;
 
 #[cfg(test)]
 mod tests;

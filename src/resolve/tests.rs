@@ -1,6 +1,6 @@
 //! Persons of one name in small contexts.
 
-use super::resolve;
+use super::{Decisions, resolve};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
     Confidence, Document, EntityIx, Extraction, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span,
@@ -40,7 +40,7 @@ fn extraction(id: &str, office: &str, person: &str, body: &str, schema: &Schema)
 
 /// Which documents' persons are one node.
 fn groups(corpus: &[Extraction], schema: &Schema) -> BTreeSet<BTreeSet<String>> {
-    let nodes = resolve(corpus, schema).nodes.into_iter();
+    let nodes = resolve(corpus, schema, &Decisions::default()).0.nodes.into_iter();
     let persons = nodes.map(|node| {
         let members = node.members.into_iter().filter(|(_, entity)| *entity == EntityIx(0));
         members.map(|(document, _)| corpus[document.index()].document.id.clone()).collect()

@@ -36,6 +36,10 @@ pub(super) fn check(graph: &Raw, documents: &Documents, schema: &Schema, found: 
             None => {}
         }
         for mention in &node.value.mentions {
+            if let Some(class) = mention.class.as_ref().filter(|class| schema.class_id(class).is_none()) {
+                let message = format!("has a mention of `{class}`, and the schema has no such class");
+                node.report(found, Kind::UnknownClass, message);
+            }
             mentioned(graph, documents, node, mention, found);
         }
     }

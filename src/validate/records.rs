@@ -68,6 +68,8 @@ pub(super) struct RawMention {
     pub(super) end: i64,
     pub(super) text: String,
     pub(super) sentence: RawSpan,
+    #[serde(default)]
+    pub(super) class: Option<String>,
     form: MentionForm,
     #[serde(default)]
     pub(super) title: Option<RawQuote>,

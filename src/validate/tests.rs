@@ -55,6 +55,7 @@ fn a_good_graph_conforms() {
 #[test]
 fn what_the_schema_lacks_is_found() {
     case(|g| g["nodes"][1]["class"] = json!("Persn"), &[("bo", Kind::UnknownClass)]);
+    case(|g| g["nodes"][1]["mentions"][0]["class"] = json!("Persn"), &[("bo", Kind::UnknownClass)]);
     case(|g| g["edges"][1]["relation"] = json!("works"), &[("e2", Kind::UnknownRelation)]);
     case(|g| g["edges"][1]["attributes"] = json!({"colour": ["red"]}), &[("e2", Kind::UnknownAttribute)]);
     case(|g| g["edges"][1]["attributes"] = json!({"title": ["clerk"]}), &[]);

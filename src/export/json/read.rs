@@ -176,8 +176,13 @@ impl Reader<'_> {
         let title = mention.title.map(|title| {
             self.span(node, document, Span { start: title.start, end: title.end }, Some(&title.text))
         });
+        let class = mention.class.map(|name| {
+            let class = self.schema.class_id(&name);
+            class.ok_or_else(|| self.lacking(node, "has a mention of the class", &name))
+        });
         Ok(NodeMention {
             document,
+            class: class.transpose()?,
             span: self.span(node, document, span, Some(&mention.text))?,
             sentence: self.span(node, document, mention.sentence, None)?,
             form: mention.form,

@@ -69,6 +69,8 @@ pub(super) struct MentionRecord {
     pub(super) end: u32,
     pub(super) text: String,
     pub(super) sentence: Span,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) class: Option<String>,
     pub(super) form: MentionForm,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) title: Option<Quote>,

@@ -83,11 +83,11 @@ fn node_record(graph: &KnowledgeGraph, schema: &Schema, node: &Node) -> NodeReco
         attributes: node.attributes.clone(),
         reasons: node.reasons.clone(),
         document: node.document.map(|document| graph.document(document).id.clone()),
-        mentions: node.mentions.iter().map(|mention| mention_record(graph, mention)).collect(),
+        mentions: node.mentions.iter().map(|mention| mention_record(graph, schema, mention)).collect(),
     }
 }
 
-fn mention_record(graph: &KnowledgeGraph, mention: &NodeMention) -> MentionRecord {
+fn mention_record(graph: &KnowledgeGraph, schema: &Schema, mention: &NodeMention) -> MentionRecord {
     let document = graph.document(mention.document);
     MentionRecord {
         document: document.id.clone(),
@@ -95,6 +95,7 @@ fn mention_record(graph: &KnowledgeGraph, mention: &NodeMention) -> MentionRecor
         end: mention.span.end,
         text: mention.span.of(&document.text).to_owned(),
         sentence: mention.sentence,
+        class: mention.class.map(|class| schema.class(class).name.clone()),
         form: mention.form,
         title: mention.title.map(|span| quote(document, span)),
         reason: mention.reason.clone(),

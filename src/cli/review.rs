@@ -1,0 +1,22 @@
+//! `tieline review`.
+
+use super::Outcome;
+use super::args::ReviewArgs;
+use super::build::print;
+use super::open::{decisions, graph, schema};
+use crate::explain::{pairs, review};
+use std::io::{BufWriter, Write};
+
+pub(super) fn run(args: &ReviewArgs) -> anyhow::Result<Outcome> {
+    let schema = schema(args.made.schema.as_deref())?;
+    let decisions = decisions(args.made.decisions.as_deref(), &schema)?;
+    let graph = graph(&args.graph, &schema)?;
+    if args.pairs {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        pairs(&graph, &schema, &decisions, &mut out)?;
+        out.flush()?;
+    } else {
+        print(&review(&graph, &schema, &decisions, args.limit, args.json))?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,267 @@
+//! Units that compare well become one, the surest first, where nothing forbids it.
+
+use super::compare::{Comparison, exclude};
+use super::sets::Sets;
+use super::symbols::Symbols;
+use super::unit::Unit;
+use super::weights::Weight;
+use crate::types::DocumentIx;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From this score on two units are one.
+pub(super) const ONE: Weight = 0;
+/// Down to this score two units are told apart so clearly that nothing between them may join them.
+pub(super) const TWO: Weight = -300;
+/// By so much the best of several things that a vague name fits must stand out.
+const STANDS_OUT: Weight = 200;
+
+/// Two units and how they compare.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) comparison: Comparison,
+}
+
+/// Why two units that compare well stay two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bar {
+    /// A document names both and keeps them apart.
+    Document(DocumentIx),
+    /// Full names that exclude each other would come together.
+    Names(u32, u32),
+    /// Two units that differ clearly would come together.
+    Differ(usize, usize),
+    /// The user said so; the number of the decision.
+    Decided(usize),
+    /// The name fits another thing nearly as well.
+    Vague(usize),
+}
+
+/// The units in clusters, and what was decided of each link.
+pub(super) struct Clustering {
+    pub(super) sets: Sets,
+    /// Links that joined two clusters or lie within one, positions in the list of links.
+    pub(super) joined: BTreeSet<usize>,
+    /// Links that were good enough and could not join.
+    pub(super) barred: BTreeMap<usize, Bar>,
+}
+
+/// What the user decided of units: sets to join, pairs of sets to keep apart with the number of the decision.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    pub(super) same: Vec<Vec<usize>>,
+    pub(super) different: Vec<(usize, [Vec<usize>; 2])>,
+}
+
+impl Given {
+    /// Whether some of these units are to stay apart.
+    pub(super) fn keeps_apart(&self, units: &[usize]) -> bool {
+        let holds = |side: &[usize]| units.iter().any(|at| side.contains(at));
+        self.different.iter().any(|(_, [a, b])| holds(a) && holds(b))
+    }
+
+    /// Decisions to keep apart what other decisions make one; those are taken out.
+    pub(super) fn contradicted(&mut self) -> Vec<usize> {
+        let most = self.same.iter().flatten().max().map_or(0, |&most| most + 1);
+        let mut sets = Sets::new(most);
+        for same in &self.same {
+            same.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
+        }
+        let mut root = |at: usize| if at < most { sets.find(at) } else { at };
+        let mut against = Vec::new();
+        self.different.retain(|(number, [a, b])| {
+            let one: BTreeSet<usize> = a.iter().map(|&at| root(at)).collect();
+            let fits = !b.iter().any(|&at| one.contains(&root(at)));
+            if !fits {
+                against.push(*number);
+            }
+            fits
+        });
+        against
+    }
+}
+
+/// Joins by the links; their order does not matter.
+pub(super) fn cluster(units: &[Unit], links: &[Link], symbols: &Symbols, given: &Given) -> Clustering {
+    let mut work = Work::new(units, links, symbols, given);
+    let mut order: Vec<usize> = (0..links.len()).filter(|&at| links[at].comparison.score >= ONE).collect();
+    order.sort_by_key(|&at| (-links[at].comparison.score, links[at].a, links[at].b));
+    let (vague, clear): (Vec<usize>, Vec<usize>) =
+        order.into_iter().partition(|&at| links[at].comparison.level.is_vague());
+    for at in clear {
+        work.try_join(at);
+    }
+    work.join_vague(&vague);
+    Clustering { sets: work.sets, joined: work.joined, barred: work.barred }
+}
+
+struct Work<'w> {
+    units: &'w [Unit],
+    links: &'w [Link],
+    symbols: &'w Symbols,
+    sets: Sets,
+    /// By the set's smallest member.
+    parts: Vec<Part>,
+    joined: BTreeSet<usize>,
+    barred: BTreeMap<usize, Bar>,
+}
+
+/// What a cluster is checked by.
+#[derive(Default)]
+struct Part {
+    documents: BTreeMap<DocumentIx, Vec<usize>>,
+    names: BTreeSet<u32>,
+    /// Pairs that differ clearly: a member, and a unit that must stay outside.
+    apart: Vec<(usize, usize)>,
+    /// Decisions to keep apart, and which side of them it holds.
+    sides: BTreeSet<(usize, usize)>,
+}
+
+impl<'w> Work<'w> {
+    fn new(units: &'w [Unit], links: &'w [Link], symbols: &'w Symbols, given: &Given) -> Self {
+        let part = |(at, unit): (usize, &Unit)| Part {
+            documents: unit.documents.iter().map(|&document| (document, vec![at])).collect(),
+            names: unit.names.iter().copied().collect(),
+            ..Part::default()
+        };
+        let mut parts: Vec<Part> = units.iter().enumerate().map(part).collect();
+        for link in links.iter().filter(|link| link.comparison.score <= TWO) {
+            parts[link.a].apart.push((link.a, link.b));
+            parts[link.b].apart.push((link.b, link.a));
+        }
+        for (decision, sides) in &given.different {
+            for (side, members) in sides.iter().enumerate() {
+                for &at in members {
+                    parts[at].sides.insert((*decision, side));
+                }
+            }
+        }
+        let mut work = Self {
+            units,
+            links,
+            symbols,
+            sets: Sets::new(units.len()),
+            parts,
+            joined: BTreeSet::new(),
+            barred: BTreeMap::new(),
+        };
+        for same in &given.same {
+            same.windows(2).for_each(|pair| work.join(pair[0], pair[1]));
+        }
+        work
+    }
+
+    fn try_join(&mut self, at: usize) {
+        let (a, b) = (self.links[at].a, self.links[at].b);
+        let (one, other) = (self.sets.find(a), self.sets.find(b));
+        if one == other {
+            self.joined.insert(at);
+            return;
+        }
+        match self.bar(one, other) {
+            Some(bar) => drop(self.barred.insert(at, bar)),
+            None => {
+                self.join(one, other);
+                self.joined.insert(at);
+            }
+        }
+    }
+
+    /// Names that fit several things go to the one that stands out, if one does.
+    fn join_vague(&mut self, vague: &[usize]) {
+        let mut fits: BTreeMap<usize, Vec<(Weight, usize, usize)>> = BTreeMap::new();
+        for &at in vague {
+            let link = &self.links[at];
+            let (one, other) = link.comparison.names;
+            let length = |name: u32| self.symbols.name(name).key.len();
+            let (short, long) =
+                if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
+            let (short, long) = (self.sets.find(short), self.sets.find(long));
+            if short == long {
+                self.joined.insert(at);
+                continue;
+            }
+            fits.entry(short).or_default().push((link.comparison.score, long, at));
+        }
+        for links in fits.values() {
+            let mut best: BTreeMap<usize, Weight> = BTreeMap::new();
+            for &(score, long, _) in links {
+                let held = best.entry(long).or_insert(score);
+                *held = score.max(*held);
+            }
+            let first = best.iter().max_by_key(|(long, score)| (**score, std::cmp::Reverse(**long)));
+            let Some((&first, &score)) = first else { continue };
+            let rival = best.iter().find(|(long, held)| **long != first && score - **held < STANDS_OUT);
+            for &(_, long, at) in links {
+                match rival {
+                    Some((&rival, _)) => {
+                        self.barred.insert(at, Bar::Vague(if long == rival { first } else { rival }));
+                    }
+                    None => self.try_join(at),
+                }
+            }
+        }
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.sets.find(a), self.sets.find(b));
+        if a == b {
+            return;
+        }
+        let (mut one, mut other) = (std::mem::take(&mut self.parts[a]), std::mem::take(&mut self.parts[b]));
+        if one.documents.len() < other.documents.len() {
+            std::mem::swap(&mut one, &mut other);
+        }
+        for (document, units) in other.documents {
+            one.documents.entry(document).or_default().extend(units);
+        }
+        one.names.extend(other.names);
+        one.apart.extend(other.apart);
+        one.sides.extend(other.sides);
+        self.sets.join(a, b);
+        self.parts[a.min(b)] = one;
+    }
+
+    /// What forbids two clusters to become one.
+    fn bar(&mut self, a: usize, b: usize) -> Option<Bar> {
+        let (one, other) = (&self.parts[a], &self.parts[b]);
+        let side = one.sides.iter().find(|(decision, side)| other.sides.contains(&(*decision, 1 - side)));
+        if let Some((decision, _)) = side {
+            return Some(Bar::Decided(*decision));
+        }
+        if let Some(document) = self.kept_apart(one, other) {
+            return Some(Bar::Document(document));
+        }
+        let names = |part: &Part| part.names.iter().copied().collect::<Vec<u32>>();
+        if let Some((one, other)) = excluding(&names(one), &names(other), self.symbols) {
+            return Some(Bar::Names(one, other));
+        }
+        let (few, target) = if one.apart.len() <= other.apart.len() { (a, b) } else { (b, a) };
+        let apart = &self.parts[few].apart;
+        let hit = apart.iter().find(|(_, outside)| self.sets.root(*outside) == target);
+        hit.map(|&(inside, outside)| Bar::Differ(inside, outside))
+    }
+
+    /// The first document that names things of both by different names.
+    fn kept_apart(&self, one: &Part, other: &Part) -> Option<DocumentIx> {
+        let (few, many) =
+            if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
+        let names = |at: usize| self.units[at].names.iter().map(|&name| self.symbols.name(name));
+        let one_name = |a: usize, b: usize| names(a).any(|name| names(b).any(|held| name.is_form_of(held)));
+        few.documents
+            .iter()
+            .find(|(document, units)| {
+                let held = many.documents.get(document).into_iter().flatten();
+                held.clone().count() > 0 && !units.iter().any(|&a| held.clone().any(|&b| one_name(a, b)))
+            })
+            .map(|(document, _)| *document)
+    }
+}
+
+/// The first two names of two clusters that exclude each other.
+fn excluding(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)> {
+    one.iter()
+        .flat_map(|&a| other.iter().map(move |&b| (a, b)))
+        .find(|&(a, b)| a != b && exclude(&[symbols.name(a)], &[symbols.name(b)]))
+}

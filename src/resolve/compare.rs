@@ -1,0 +1,117 @@
+//! The scored comparison of two units, feature by feature, in the manner of Fellegi and Sunter.
+
+use super::names::{Kind, Name, NameLevel};
+use super::symbols::{Symbol, Symbols, shared};
+use super::unit::Unit;
+use super::weights::{Fact, FactLevel, Weight, Weights};
+use crate::schema::Schema;
+use crate::types::ClassId;
+
+/// Offices of one person may follow each other; further apart than so many days, other ones say less.
+const YEARS_APART: i32 = 550;
+
+/// How two units compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Comparison {
+    /// The names that agree best, and how.
+    pub(super) names: (u32, u32),
+    pub(super) level: NameLevel,
+    /// Each fact's level; facts that do not matter for the kind are left out.
+    pub(super) facts: Vec<(Fact, FactLevel)>,
+    /// The sum of the prior and of all weights.
+    pub(super) score: Weight,
+}
+
+/// Compares two units of one kind whose names are worth it.
+pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Schema) -> Option<Comparison> {
+    if one.kind != other.kind {
+        return None;
+    }
+    let weights = Weights::of(one.kind);
+    let (level, names) = best_names(one, other, symbols, weights)?;
+    let mut facts = vec![(Fact::Class, class(one.class, other.class, schema))];
+    let set = |one: &[Symbol], other: &[Symbol]| match (one.is_empty() || other.is_empty(), ()) {
+        (true, ()) => FactLevel::Unknown,
+        (false, ()) if shared(one, other).next().is_some() => FactLevel::Same,
+        (false, ()) => FactLevel::Differ,
+    };
+    if one.kind == Kind::Person {
+        let office = set(&one.offices, &other.offices);
+        let later = office == FactLevel::Differ && years_apart(one, other);
+        facts.push((Fact::Office, if later { FactLevel::DifferLater } else { office }));
+        facts.push((Fact::Body, set(&one.bodies, &other.bodies)));
+    }
+    if one.kind != Kind::Concept {
+        let places = set(&one.places, &other.places);
+        // Regions tell two places apart, and where one side names none, countries do.
+        let by_country = one.kind == Kind::Place && places == FactLevel::Unknown;
+        facts.push((Fact::Place, if by_country { set(&one.bodies, &other.bodies) } else { places }));
+        facts.push((Fact::Company, company(one, other, symbols)));
+    }
+    let told: Weight = facts.iter().map(|&(fact, level)| weights.fact(fact, level)).sum();
+    Some(Comparison { names, level, score: weights.prior + weights.name(level) + told, facts })
+}
+
+/// The pair of names that is worth most.
+fn best_names(
+    one: &Unit,
+    other: &Unit,
+    symbols: &Symbols,
+    weights: &Weights,
+) -> Option<(NameLevel, (u32, u32))> {
+    let pairs = one.names.iter().flat_map(|&a| other.names.iter().map(move |&b| (a, b)));
+    let levels = pairs.map(|(a, b)| (symbols.name(a).compare(symbols.name(b)), (a, b)));
+    let mut best: Option<(NameLevel, (u32, u32))> = None;
+    for (level, pair) in levels {
+        let better = best.is_none_or(|(held, _)| {
+            (level.is_candidate(), weights.name(level)) > (held.is_candidate(), weights.name(held))
+        });
+        if better {
+            best = Some((level, pair));
+        }
+    }
+    best
+}
+
+/// Whether two sets of names exclude each other: full names of two brothers, of father and son.
+pub(super) fn exclude(one: &[&Name], other: &[&Name]) -> bool {
+    let full = |name: &&&Name| name.kind == Kind::Person && name.words.len() > 1;
+    one.iter().filter(full).any(|a| other.iter().filter(full).any(|b| a.compare(b) == NameLevel::Conflict))
+}
+
+fn class(one: ClassId, other: ClassId, schema: &Schema) -> FactLevel {
+    if one == other {
+        FactLevel::Same
+    } else if schema.is_a(one, other) || schema.is_a(other, one) {
+        FactLevel::Under
+    } else {
+        FactLevel::Differ
+    }
+}
+
+fn years_apart(one: &Unit, other: &Unit) -> bool {
+    let (Some((first, last)), Some((other_first, other_last))) = (one.days, other.days) else { return false };
+    let gap = if first > other_last { first - other_last } else { other_first - last };
+    gap.get_days() > YEARS_APART
+}
+
+/// What is named with both, the common name itself left out.
+fn company(one: &Unit, other: &Unit, symbols: &Symbols) -> FactLevel {
+    let own = |symbol: &Symbol| {
+        let text = symbols.text(*symbol);
+        let mut names = one.names.iter().chain(&other.names);
+        names.any(|&name| symbols.name(name).key == text)
+    };
+    match shared(&one.beside, &other.beside).filter(|symbol| !own(symbol)).take(2).count() {
+        2 => return FactLevel::BesideMany,
+        1 => return FactLevel::Beside,
+        _ => {}
+    }
+    let nothing = |unit: &Unit| unit.named.iter().all(|symbol| own(symbol));
+    match shared(&one.named, &other.named).filter(|symbol| !own(symbol)).take(3).count() {
+        3 => FactLevel::NamedMany,
+        0 if nothing(one) || nothing(other) => FactLevel::Unknown,
+        0 => FactLevel::Alone,
+        _ => FactLevel::Named,
+    }
+}

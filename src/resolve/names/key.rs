@@ -1,0 +1,192 @@
+//! A name as it is compared.
+
+use crate::lexicon::{
+    american, canonical, head_last, is_body_word, is_family, is_given, listed, without_legal_form,
+};
+use crate::matcher::{fold, fold_name, words};
+use std::collections::BTreeSet;
+
+/// What names are compared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::resolve) enum Kind {
+    /// Persons.
+    Person,
+    /// Bodies of people.
+    Body,
+    /// Places.
+    Place,
+    /// What happens or is agreed once: events, agreements.
+    Happening,
+    /// All else, of which a name is enough: laws, offenses.
+    Concept,
+}
+
+impl Kind {
+    /// All kinds with their names in `schema/resolution.toml`.
+    pub(in crate::resolve) const ALL: [(Self, &'static str); 5] = [
+        (Self::Person, "person"),
+        (Self::Body, "body"),
+        (Self::Place, "place"),
+        (Self::Happening, "happening"),
+        (Self::Concept, "concept"),
+    ];
+}
+
+/// One name, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::resolve) struct Name {
+    /// What equal names share: folded, lists' names and forms made one.
+    pub(in crate::resolve) key: String,
+    /// As the text has it.
+    pub(in crate::resolve) written: String,
+    pub(in crate::resolve) kind: Kind,
+    /// The words of `key`.
+    pub(in crate::resolve) words: Vec<String>,
+    /// The words that matter, sorted, adjectives of countries as the countries.
+    pub(in crate::resolve) content: Vec<String>,
+    /// A body's key without the legal form at its end.
+    pub(in crate::resolve) legal: String,
+    /// The letters of a short form (`FBI`, `TdA`), folded.
+    pub(in crate::resolve) letters: Option<String>,
+    /// The first letters of the words, with and without the small ones, where there are several.
+    pub(in crate::resolve) initials: BTreeSet<String>,
+    /// Whether many things are called so.
+    pub(in crate::resolve) common: bool,
+    /// Whether a list knows it.
+    pub(in crate::resolve) known: bool,
+    /// `jr`, `sr`, `ii`, `iii`, `iv`, of a person.
+    pub(in crate::resolve) generation: Option<&'static str>,
+}
+
+impl Name {
+    /// A name; nothing where no letter or digit is left of it, or only one.
+    pub(in crate::resolve) fn of(written: &str, kind: Kind) -> Option<Self> {
+        let known = canonical(written).filter(|_| matches!(kind, Kind::Place | Kind::Body));
+        let mut key = fold_name(&known.unwrap_or(written).replace(['\'', '’'], ""));
+        let mut generation = None;
+        if kind == Kind::Person {
+            (key, generation) = without_generation(&key);
+        } else if kind == Kind::Body {
+            key = key.split(' ').map(american).collect::<Vec<_>>().join(" ");
+            key = head_last(&key);
+        }
+        if key.chars().count() < 2 {
+            return None;
+        }
+        let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
+        let content =
+            if kind == Kind::Person { Vec::new() } else { content(written, known.is_some(), &words) };
+        let common = match kind {
+            Kind::Person => words.len() == 2 && is_given(&words[0]) && is_family(&words[1]),
+            // A body that is called as its country is: its army, its government, its team.
+            Kind::Body => {
+                is_country(written) || (known.is_none() && content.iter().all(|word| is_body_word(word)))
+            }
+            Kind::Happening => !written.chars().any(|c| c.is_uppercase() || c.is_numeric()),
+            Kind::Place | Kind::Concept => false,
+        };
+        Some(Self {
+            legal: if kind == Kind::Body {
+                fold_name(&without_legal_form(written).replace(['\'', '’'], ""))
+            } else {
+                String::new()
+            },
+            letters: letters(written, &words),
+            initials: initials(written),
+            written: written.to_owned(),
+            known: known.is_some(),
+            key,
+            kind,
+            words,
+            content,
+            common,
+            generation,
+        })
+    }
+
+    /// Whether a person is told by one word.
+    pub(in crate::resolve) fn is_one_word(&self) -> bool {
+        self.kind == Kind::Person && self.words.len() == 1
+    }
+
+    /// The numbers in the name.
+    pub(in crate::resolve) fn numbers(&self) -> Vec<&str> {
+        self.words
+            .iter()
+            .map(String::as_str)
+            .filter(|word| word.chars().any(|c| c.is_ascii_digit()))
+            .collect()
+    }
+}
+
+fn letters(written: &str, words: &[String]) -> Option<String> {
+    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    match words {
+        [word] if !written.contains(' ') && capitals >= 2 && (2..=8).contains(&word.len()) => {
+            Some(word.clone())
+        }
+        _ => None,
+    }
+}
+
+fn initials(written: &str) -> BTreeSet<String> {
+    let folded = fold_name(written);
+    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let all: Vec<&str> = folded.split(' ').collect();
+    let large: Vec<&str> = all.iter().copied().filter(|word| !is_small(word)).collect();
+    [first(&all), first(&large)].into_iter().filter(|letters| letters.chars().count() >= 2).collect()
+}
+
+/// Whether the whole of a name is that of a country, or an adjective of one.
+fn is_country(written: &str) -> bool {
+    let folded: Vec<String> = words(written).map(|span| fold(span.of(written))).collect();
+    let entry = listed().all_at(&folded, 0).find(|(_, entry)| entry.list == "countries");
+    entry.is_some_and(|(length, _)| length == folded.len())
+}
+
+/// Words that only join others.
+fn is_small(word: &str) -> bool {
+    ["of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "a", "an", "at", "s"].contains(&word)
+}
+
+/// A person's folded name without the generation at its end.
+fn without_generation(key: &str) -> (String, Option<&'static str>) {
+    const ENDS: [(&str, &str); 7] = [
+        (" jr", "jr"),
+        (" junior", "jr"),
+        (" sr", "sr"),
+        (" senior", "sr"),
+        (" ii", "ii"),
+        (" iii", "iii"),
+        (" iv", "iv"),
+    ];
+    ENDS.iter()
+        .find_map(|(end, generation)| Some((key.strip_suffix(end)?.to_owned(), Some(*generation))))
+        .unwrap_or_else(|| (key.to_owned(), None))
+}
+
+/// The words that matter, sorted; "Philippine" and "Philippines'" count as the country.
+fn content(written: &str, known: bool, key: &[String]) -> Vec<String> {
+    if known {
+        let mut content: Vec<String> = key.iter().filter(|word| !is_small(word)).cloned().collect();
+        content.sort();
+        return content;
+    }
+    let folded: Vec<String> = words(written).map(|span| fold(span.of(written))).collect();
+    let mut content = Vec::new();
+    let mut at = 0;
+    while at < folded.len() {
+        let place =
+            listed().at(&folded, at).filter(|(_, entry)| ["countries", "regions"].contains(&entry.list));
+        let (length, name) =
+            place.map_or((1, folded[at].as_str()), |(length, entry)| (length, entry.canonical));
+        let plain = fold_name(&name.replace(['\'', '’'], ""));
+        let plain = plain.split(' ').map(american).collect::<Vec<_>>().join(" ");
+        if !is_small(&plain) && !plain.is_empty() {
+            content.push(plain);
+        }
+        at += length;
+    }
+    content.sort();
+    content
+}

@@ -1,0 +1,80 @@
+//! Why the members of a node are one, in words.
+
+use super::join::Joined;
+use super::names::NameLevel;
+use super::weights::Weight;
+use crate::types::DocumentIx;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The reasons of each cluster of several entities, by its smallest unit, sorted.
+pub(super) fn of(joined: &Joined) -> BTreeMap<usize, Vec<String>> {
+    let mut all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for (root, units) in joined.clusters() {
+        let members: BTreeSet<usize> =
+            units.iter().flat_map(|&at| joined.units[at].members.iter().copied()).collect();
+        if members.len() < 2 {
+            continue;
+        }
+        let reasons = all.entry(root).or_default();
+        reasons.extend(shared_names(joined, &members));
+        reasons.extend(joined.chosen.joining(&members).map(|decision| format!("decided: {decision}")));
+    }
+    let mut best: BTreeMap<(usize, String), Weight> = BTreeMap::new();
+    for &at in &joined.clustering.joined {
+        let link = &joined.links[at];
+        if let Some(reason) = variant(joined, link.comparison.level, link.comparison.names) {
+            let root = joined.clustering.sets.root(link.a);
+            let score = best.entry((root, reason)).or_insert(link.comparison.score);
+            *score = link.comparison.score.max(*score);
+        }
+    }
+    for ((root, reason), score) in best {
+        all.entry(root).or_default().insert(format!("{reason} ({} bits)", bits(score)));
+    }
+    all.into_iter().map(|(root, reasons)| (root, reasons.into_iter().collect())).collect()
+}
+
+/// Names that several of the members bear.
+fn shared_names(joined: &Joined, members: &BTreeSet<usize>) -> Vec<String> {
+    let mut bearers: BTreeMap<&str, (usize, BTreeSet<DocumentIx>)> = BTreeMap::new();
+    for &member in members {
+        let profile = &joined.profiles[member];
+        for &name in &profile.names {
+            let bearer = bearers.entry(&joined.symbols.name(name).key).or_default();
+            bearer.0 += 1;
+            bearer.1.insert(profile.at.0);
+        }
+    }
+    let several = bearers.into_iter().filter(|(_, (count, _))| *count > 1);
+    several
+        .map(|(name, (_, documents))| match documents.len() {
+            1 => format!("one document names it twice, in forms of `{name}`"),
+            count => format!("{count} documents call it `{name}`"),
+        })
+        .collect()
+}
+
+/// What two names that are not the same have in common.
+fn variant(joined: &Joined, level: NameLevel, (one, other): (u32, u32)) -> Option<String> {
+    let mut names = [one, other].map(|name| joined.symbols.name(name).written.as_str());
+    names.sort_unstable();
+    let [one, other] = names;
+    level.words().map(|words| format!("`{one}` and `{other}`: {words}"))
+}
+
+/// A score as it is shown: `5.2`.
+pub(super) fn bits(score: Weight) -> String {
+    let sign = if score < 0 { "-" } else { "" };
+    let tenths = (score.abs() + 5) / 10;
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bits;
+
+    #[test]
+    fn scores_are_shown_in_tenths_of_a_bit() {
+        assert_eq!([bits(524), bits(-5), bits(0), bits(-1299)], ["5.2", "-0.1", "0.0", "-13.0"]);
+    }
+}
