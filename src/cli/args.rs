@@ -29,6 +29,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Ask a built graph in SPARQL
     Query(QueryArgs),
+    /// List what a person should look at in a built graph
+    Review(ReviewArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
     /// Print the node types and relations
@@ -140,6 +142,22 @@ pub(super) enum Results {
     Json,
     /// SPARQL results as XML
     Xml,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ReviewArgs {
+    /// A graph.json, or the folder that holds it
+    #[arg(default_value = "out", value_name = "GRAPH")]
+    pub(super) graph: PathBuf,
+    /// Facts that exclude each other, as the schema says
+    #[arg(long, required = true)]
+    pub(super) conflicts: bool,
+    /// Print them as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The schema that the graph was built by, if it is not the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) schema: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, clap::Args)]

@@ -8,6 +8,7 @@ mod export;
 mod open;
 mod progress;
 mod query;
+mod review;
 mod schema;
 mod score;
 mod summary;
@@ -55,6 +56,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Annotate(args) => annotate::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Query(args) => query::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Validate(args) => validate::run(&args),
