@@ -16,6 +16,7 @@
 //! ```
 
 pub mod cli;
+pub mod conflicts;
 mod documents;
 mod encoder;
 mod entities;
@@ -44,7 +45,9 @@ pub use export::{
 pub use graph::{Edge, EdgeView, GraphError, KnowledgeGraph, Node, NodeMention, Selection};
 pub use pipeline::{Build, Engine, Progress, parse_document};
 pub use resolve::Decisions;
-pub use schema::{Class, DEFAULT_SCHEMA, Property, Role, Schema, load, load_default, print};
+pub use schema::{
+    Class, DEFAULT_SCHEMA, Exclusion, One, Property, Role, Schema, Time, load, load_default, print,
+};
 pub use score::{
     Counts, DocumentScore, Finding, GoldDocument, GoldEntity, GoldRelation, Tally, Totals, load_gold, report,
     score,

@@ -52,6 +52,9 @@ fn the_places_of_the_seeds_are_those_of_the_lists() {
     assert_eq!(test.run(&["validate", "out"]).stdout, "out/graph.json conforms\n");
     for (file, part) in [
         ("graph.ttl", "geo:asWKT \"POINT(4.8479 45.7491)\"^^geo:wktLiteral"),
+        ("graph.ttl", "geo:asWKT \"POINT(-95.0 60.0)\"^^geo:wktLiteral"),
+        ("graph.ttl", "wgs84:long -95.0"),
+        ("graph.graphml", "attr.name=\"latitude\" attr.type=\"double\""),
         ("graph.graphml", "<data key=\"latitude\">45.7491</data>"),
         ("graph.gexf", "<attvalue for=\"longitude\" value=\"4.8479\"/>"),
         ("graph.csv/nodes.csv", ",45.7491,4.8479\n"),

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may import, beside itself.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 20] = [
     ("types", &[]),
     ("schema", &["types"]),
     ("matcher", &["types", "schema"]),
@@ -20,6 +20,7 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("places", &["types", "schema", "matcher", "lexicon"]),
     ("resolve", &["types", "schema", "matcher", "lexicon"]),
     ("graph", &["types", "schema"]),
+    ("conflicts", &["types", "schema", "graph"]),
     ("export", &["types", "schema", "graph"]),
     ("score", &["types", "schema", "graph"]),
     ("explain", &["types", "schema", "matcher", "graph", "resolve"]),
@@ -109,7 +110,19 @@ fn no_type_or_relation_is_named_in_the_code_of_the_rooms() {
         .flat_map(|kind| schema[*kind].as_array().unwrap())
         .map(|entry| format!("\"{}\"", entry["name"].as_str().unwrap()))
         .collect();
-    let rooms = ["mentions", "entities", "relations", "resolve", "graph", "export", "query", "validate"];
+    let rooms = [
+        "mentions",
+        "entities",
+        "relations",
+        "resolve",
+        "graph",
+        "export",
+        "query",
+        "validate",
+        "places",
+        "reprints",
+        "conflicts",
+    ];
     for path in
         sources().iter().filter(|path| rooms.contains(&room(path).as_str()) && !path.ends_with("tests.rs"))
     {

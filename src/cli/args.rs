@@ -32,7 +32,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Ask a built graph in SPARQL
     Query(QueryArgs),
-    /// List the least certain merges and non-merges of a built graph, those with most at stake first
+    /// List what a person should look at in a built graph
     Review(ReviewArgs),
     /// Hold built graphs against annotated documents: precision, recall, F1
     Score(ScoreArgs),
@@ -124,8 +124,11 @@ pub(super) struct ExplainArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct ReviewArgs {
     /// A graph.json, or the folder that holds it
-    #[arg(value_name = "GRAPH")]
+    #[arg(default_value = "out", value_name = "GRAPH")]
     pub(super) graph: PathBuf,
+    /// Facts that exclude each other, as the schema says, instead of the least certain merges and non-merges
+    #[arg(long)]
+    pub(super) conflicts: bool,
     /// List so many of each
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
@@ -133,7 +136,7 @@ pub(super) struct ReviewArgs {
     #[arg(long)]
     pub(super) json: bool,
     /// Every comparison instead, a line of JSON each: what train/resolution.py counts
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "conflicts"])]
     pub(super) pairs: bool,
     #[command(flatten)]
     pub(super) made: MadeArgs,

@@ -214,7 +214,9 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
         let capitals = name.contains(' ') && !name.chars().any(char::is_lowercase);
         let possessive = name.strip_suffix('s').is_some_and(|stem| names.contains(&stem));
         let goes_on = names.iter().any(|other| partial::goes_on(name, other));
-        (!demonym, !capitals, !possessive, !goes_on, name.chars().count(), name == first)
+        let is_shout = |other: &&str| *other != name && fold_name(other) == fold_name(name);
+        let shouted = !name.chars().any(char::is_lowercase) && names.iter().any(|other| is_shout(&other));
+        (!demonym, !capitals, !shouted, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }

@@ -70,7 +70,7 @@ fn properties<'c>(cells: impl Iterator<Item = (&'static str, &'c Cell<'c>)>, lin
             Cell::Text(text) => string(text, line),
             Cell::Whole(number) => write_to(line, format_args!("{number}")),
             Cell::Decimal(number) | Cell::Optional(Some(number)) => {
-                write_to(line, format_args!("{number:?}"))
+                write_to(line, format_args!("{number:?}"));
             }
             Cell::Optional(None) => line.push_str("null"),
             Cell::List(list) => {

@@ -3,7 +3,7 @@
 use super::mentioned::{document_ids, mentioned};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Role, Schema};
-use crate::types::{ClassId, Evidence, LATITUDE, LONGITUDE};
+use crate::types::{ClassId, DocumentIx, Evidence, LATITUDE, LONGITUDE};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -5,8 +5,8 @@ use super::sources::Sources;
 use super::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema};
 use crate::types::{
-    ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeCluster, NodeFacts,
-    PropertyId, RelationMention, Reprint, Resolution, Target,
+    ClaimStatus, DocumentIx, EntityIx, Evidence, Extraction, Method, NodeCluster, NodeFacts, PropertyId,
+    RelationMention, Reprint, Resolution, Target,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};

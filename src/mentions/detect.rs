@@ -14,6 +14,7 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
         .map(|scan| {
             let mut found = proposed(scan, tagged);
             kinds::shorten(scan, &mut found, schema);
+            kinds::without_praise(scan, &mut found, schema);
             kinds::refine(scan, &mut found, schema);
             kinds::body_by_head(&mut found, scan, schema);
             found.retain(|one| !kinds::is_bare(scan, one, schema));

@@ -14,6 +14,21 @@ pub(super) fn shorten(scan: &Scan, found: &mut [Found], schema: &Schema) {
     }
 }
 
+/// Words that praise what comes after them, and are no part of its name.
+const PRAISE: [&str; 8] =
+    ["historic", "landmark", "new", "groundbreaking", "sweeping", "comprehensive", "recent", "unprecedented"];
+
+/// Leaves out words of praise before the name of an agreement or a law: "historic Memorandum of Cooperation".
+pub(super) fn without_praise(scan: &Scan, found: &mut [Found], schema: &Schema) {
+    let is_named =
+        |one: &&mut Found| schema.plays(one.class, Role::Agreement) || schema.plays(one.class, Role::Law);
+    for one in found.iter_mut().filter(is_named) {
+        let praised =
+            one.to - one.from > 1 && PRAISE.contains(&scan.words[one.from]) && scan.is_capital(one.from + 1);
+        one.from += usize::from(praised);
+    }
+}
+
 /// Gives places their listed class, where the list has one for the whole name and the name means nothing else.
 pub(super) fn refine(scan: &Scan, found: &mut [Found], schema: &Schema) {
     for one in found.iter_mut().filter(|one| schema.plays(one.class, Role::Place)) {

@@ -107,16 +107,16 @@ fn city(pointers: &Pointers, entity: &LocalEntity, candidates: &[Gazetted]) -> C
         |city: Gazetted| pointers.names(entity, |wide| wide.level == Level::Country && wide.holds(city));
     let home = region_of(*largest);
     if home.is_none() {
-        let near = others.iter().filter(|city| share(**city, *largest) >= NAMED_REGION);
-        let found = near.filter_map(|city| Some((*city, region_of(*city)?))).next();
+        let mut near = others.iter().filter(|city| share(**city, *largest) >= NAMED_REGION);
+        let found = near.find_map(|city| Some((*city, region_of(*city)?)));
         // A country that the document names outweighs a region of another.
         let abroad = |city: Gazetted| city.country() != largest.country() && country_of(*largest).is_some();
         if let Some((city, wide)) = found.filter(|(city, _)| !abroad(*city)) {
             return Choice::Listed(city, Told::Document(wide));
         }
         if country_of(*largest).is_none() {
-            let near = others.iter().filter(|city| share(**city, *largest) >= NAMED_COUNTRY);
-            if let Some((city, wide)) = near.filter_map(|city| Some((*city, country_of(*city)?))).next() {
+            let mut near = others.iter().filter(|city| share(**city, *largest) >= NAMED_COUNTRY);
+            if let Some((city, wide)) = near.find_map(|city| Some((*city, country_of(*city)?))) {
                 return Choice::Listed(city, Told::Document(wide));
             }
         }

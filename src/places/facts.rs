@@ -18,13 +18,15 @@ pub(super) fn facts(place: Gazetted, told: Told) -> NodeFacts {
         ("geonames", place.geonames()),
         ("wikidata", place.wikidata()),
     ];
-    let (latitude, longitude) = place.position().unwrap_or_default();
+    let [latitude, longitude] = place
+        .position()
+        .map_or_else(Default::default, |(latitude, longitude)| [latitude, longitude].map(with_point));
     let country = if place.level == Level::Country { "" } else { place.country() };
     let region = place.division_row().filter(|_| place.level == Level::City).map_or("", Gazetted::region);
     let basis = basis(told);
     let attributes = [
-        (LATITUDE, latitude),
-        (LONGITUDE, longitude),
+        (LATITUDE, latitude.as_str()),
+        (LONGITUDE, longitude.as_str()),
         (COUNTRY, country),
         (REGION, region),
         (BASIS, basis.as_str()),
@@ -37,6 +39,11 @@ pub(super) fn elsewhere(region: Gazetted) -> NodeFacts {
     let basis = format!("named with {}, where the lists have none of the name", region.name());
     let attributes = [(COUNTRY, region.country()), (REGION, region.region()), (BASIS, &basis)];
     NodeFacts { identifiers: BTreeMap::new(), attributes: known(&attributes) }
+}
+
+/// With a point always, so that every reader takes it for a decimal number.
+fn with_point(degrees: &str) -> String {
+    if degrees.contains('.') { degrees.to_owned() } else { format!("{degrees}.0") }
 }
 
 fn known(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {

@@ -21,7 +21,7 @@ pub(crate) fn locate(
     let is_place = |cluster: &NodeCluster| schema.plays(cluster.class, Role::Place);
     let (places, mut nodes): (Vec<_>, Vec<_>) = resolution.nodes.into_iter().partition(is_place);
     let mut taken: BTreeSet<String> = nodes.iter().chain(&places).map(|node| node.id.clone()).collect();
-    let mut placed: Vec<(NodeCluster, Choice)> = Vec::new();
+    let mut told: Vec<(NodeCluster, Choice)> = Vec::new();
     for cluster in places {
         let groups = groups(&cluster, corpus, &pointers);
         let count = groups.len();
@@ -34,11 +34,11 @@ pub(crate) fn locate(
                 }
                 node.reasons = vec![key.reason()];
             }
-            placed.push((node, key.0));
+            told.push((node, key.0));
         }
     }
     let mut known = BTreeMap::new();
-    for (node, choice) in join(placed) {
+    for (node, choice) in join(told) {
         known.extend(Key(choice).facts().map(|facts| (node.id.clone(), facts)));
         nodes.push(node);
     }

@@ -16,15 +16,15 @@ pub(super) fn join(nodes: Vec<(NodeCluster, Choice)>) -> Vec<(NodeCluster, Choic
             Choice::Listed(place, _) => Some(place),
         };
         let other = place.and_then(|place| at.get(&place.key())).copied();
-        match other.filter(|&other| documents(&kept[other].0).is_disjoint(&documents(&node))) {
-            Some(other) => kept[other].0 = joined(kept[other].0.clone(), node),
-            None => {
-                place.into_iter().for_each(|place| {
-                    at.entry(place.key()).or_insert(kept.len());
-                });
-                kept.push((node, choice));
-            }
+        let other = other.filter(|&other| documents(&kept[other].0).is_disjoint(&documents(&node)));
+        if let Some(other) = other {
+            kept[other].0 = joined(kept[other].0.clone(), node);
+            continue;
         }
+        if let Some(place) = place {
+            at.entry(place.key()).or_insert(kept.len());
+        }
+        kept.push((node, choice));
     }
     kept
 }

@@ -86,7 +86,9 @@ fn likenesses(runs: &[Vec<u64>]) -> Vec<Like> {
             like.shared * 100 >= SAME * own.len() && like.shared * 100 >= SAME * runs[like.earlier].len()
         };
         if !like.iter().any(is_same) {
-            rare.iter().for_each(|(_, run)| index.entry(*run).or_default().push(later));
+            for (_, run) in rare {
+                index.entry(run).or_default().push(later);
+            }
         }
         found.extend(like);
     }
@@ -137,7 +139,9 @@ fn tree(count: usize, mut pairs: Vec<Like>) -> Vec<Like> {
             std::mem::swap(&mut one, &mut other);
         }
         let moved = std::mem::take(&mut members[other]);
-        moved.iter().for_each(|&at| group[at] = one);
+        for &at in &moved {
+            group[at] = one;
+        }
         members[one].extend(moved);
         true
     });

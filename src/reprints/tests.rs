@@ -6,7 +6,8 @@ use jiff::civil::date;
 
 /// A text of so many words that no other text has.
 fn text(name: &str, words: usize) -> String {
-    (0..words).map(|at| format!("{name}{at} ")).collect()
+    let words: Vec<String> = (0..words).map(|at| format!("{name}{at} ")).collect();
+    words.concat()
 }
 
 /// A document that was published on a day of May, or on no known day.

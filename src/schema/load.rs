@@ -1,6 +1,6 @@
 //! Reads and checks a schema file.
 
-use super::{Class, Property, Role, Schema};
+use super::{Class, Exclusion, One, Property, Role, Schema, Time};
 use crate::types::{ClassId, Diagnostic, Place, PropertyId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ struct File {
     class: Vec<ClassEntry>,
     #[serde(default)]
     relation: Vec<RelationEntry>,
+    #[serde(default)]
+    exclusion: Vec<ExclusionEntry>,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +63,22 @@ struct RelationEntry {
     titles: Vec<String>,
     #[serde(default)]
     excludes: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExclusionEntry {
+    name: String,
+    definition: String,
+    relation: Option<Spanned<String>>,
+    one: One,
+    time: Time,
+    #[serde(default)]
+    days: i32,
+    #[serde(default)]
+    same: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<String>,
 }
 
 fn grey() -> Spanned<String> {
@@ -138,6 +156,8 @@ impl Check<'_> {
                     .collect(),
             })
             .collect();
+        let exclusions =
+            file.exclusion.iter().map(|entry| self.exclusion(entry, &property_ids, &properties)).collect();
         let (class_roles, property_roles) = self.roles(&file.roles, &class_ids, &property_ids);
 
         if !self.found.is_empty() {
@@ -150,6 +170,7 @@ impl Check<'_> {
             prefixes: file.prefixes,
             classes,
             properties,
+            exclusions,
             class_ids,
             property_ids,
             class_roles,
@@ -230,6 +251,36 @@ impl Check<'_> {
             self.error(&name.span(), message, &format!("define it, or use one of: {known}"));
         }
         found
+    }
+
+    fn exclusion(
+        &mut self,
+        entry: &ExclusionEntry,
+        ids: &BTreeMap<String, PropertyId>,
+        properties: &[Property],
+    ) -> Exclusion {
+        let relation = entry.relation.as_ref().and_then(|name| self.lookup(name, "relation", ids));
+        for name in &entry.same {
+            let of = |property: &Property| property.attributes.contains(name.get_ref());
+            let is_known = match relation {
+                Some(relation) => of(&properties[relation.index()]),
+                None => properties.iter().any(of),
+            };
+            if !is_known {
+                let message = format!("the relation has no attribute `{}`", name.get_ref());
+                self.error(&name.span(), message, "name one of its `attributes`");
+            }
+        }
+        Exclusion {
+            name: entry.name.clone(),
+            definition: entry.definition.clone(),
+            relation,
+            one: entry.one,
+            time: entry.time,
+            days: entry.days,
+            same: entry.same.iter().map(|name| name.get_ref().clone()).collect(),
+            unless: entry.unless.iter().map(|word| word.to_lowercase()).collect(),
+        }
     }
 
     fn maps(&mut self, maps: &[Spanned<String>], prefixes: &BTreeMap<String, String>) -> Vec<String> {
@@ -333,6 +384,18 @@ mod tests {
         case(
             "[[relation]]\nname='r'\nlabel='r'\ninverse='r'\ndefinition='r'\ndomain=['D']\nrange=['Persn']",
             &["error: t.toml:25:8: unknown range `Persn`\n  hint: define it, or use one of: D"],
+        );
+        case(
+            "[[exclusion]]\nname='e'\ndefinition='d'\nrelation='m'\none='source'\ntime='day'\nsame=['title']",
+            &[
+                "error: t.toml:25:7: the relation has no attribute `title`\n  hint: name one of its `attributes`",
+            ],
+        );
+        case(
+            "[[exclusion]]\nname='e'\ndefinition='d'\none='source'\ntime='never'",
+            &[
+                "error: t.toml:23:6: unknown variant `never`, expected one of `always`, `period`, `day`\n  hint: compare with `tieline schema --source`",
+            ],
         );
     }
 }

@@ -5,11 +5,13 @@
 //! every parent, domain and range exists and that no class lies under itself; a file that breaks this is
 //! refused with the line and the remedy.
 
+mod exclusion;
 mod load;
 mod ontology;
 mod print;
 mod role;
 
+pub use exclusion::{Exclusion, One, Time};
 pub use load::{DEFAULT_SCHEMA, load, load_default};
 pub use ontology::{Class, Property, Schema};
 pub use print::print;

@@ -1,6 +1,6 @@
 //! The loaded schema.
 
-use super::Role;
+use super::{Exclusion, Role};
 use crate::types::{ClassId, PropertyId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -64,6 +64,7 @@ pub struct Schema {
     pub(super) prefixes: BTreeMap<String, String>,
     pub(super) classes: Vec<Class>,
     pub(super) properties: Vec<Property>,
+    pub(super) exclusions: Vec<Exclusion>,
     pub(super) class_ids: BTreeMap<String, ClassId>,
     pub(super) property_ids: BTreeMap<String, PropertyId>,
     pub(super) class_roles: BTreeMap<Role, ClassId>,
@@ -99,6 +100,11 @@ impl Schema {
     /// All relations with their ids, in the order of the file.
     pub fn properties(&self) -> impl Iterator<Item = (PropertyId, &Property)> {
         self.properties.iter().enumerate().map(|(index, property)| (PropertyId::new(index), property))
+    }
+
+    /// Which facts exclude each other, in the order of the file.
+    pub fn exclusions(&self) -> &[Exclusion] {
+        &self.exclusions
     }
 
     /// A class by its id.

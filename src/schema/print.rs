@@ -28,5 +28,11 @@ pub fn print(schema: &Schema, out: &mut impl Write) -> fmt::Result {
         )?;
         writeln!(out, "  {:<18}   {}", "", property.definition)?;
     }
+    if !schema.exclusions().is_empty() {
+        writeln!(out, "\nWhat excludes what")?;
+    }
+    for exclusion in schema.exclusions() {
+        writeln!(out, "  {:<18} {}", exclusion.name, exclusion.definition)?;
+    }
     Ok(())
 }

@@ -141,7 +141,7 @@ fn the_words_of_a_document_stand_for_it() {
 fn coordinates_are_degrees_and_stand_together() {
     let at = |latitude: &'static str, longitude: &'static str| {
         move |g: &mut Value| {
-            g["nodes"][2]["attributes"] = json!({"latitude": latitude, "longitude": longitude})
+            g["nodes"][2]["attributes"] = json!({"latitude": latitude, "longitude": longitude});
         }
     };
     case(at("51.5085", "-0.1257"), &[]);

@@ -15,6 +15,7 @@ OA = rdflib.Namespace('http://www.w3.org/ns/oa#')
 SH = rdflib.Namespace('http://www.w3.org/ns/shacl#')
 TL = rdflib.Namespace('https://tieline.example/ns/core#')
 ID = rdflib.Namespace('https://tieline.example/id/')
+WGS84 = rdflib.Namespace('http://www.w3.org/2003/01/geo/wgs84_pos#')
 PRESS = rdflib.Namespace('https://tieline.example/ns/press#')
 
 target = pathlib.Path(os.environ.get('CARGO_TARGET_DIR', root / 'target'))
@@ -51,6 +52,7 @@ def by_tieline(graph):
 
 edge = next(e for e in good_json['edges'] if e['relation'] == 'signed' and e['status'] == 'asserted')
 source = next(n for n in good_json['nodes'] if n['id'] == edge['source'])
+place = next(n for n in good_json['nodes'] if 'latitude' in n.get('attributes', {}))
 statement = ID['statement/' + edge['id']]
 evidence = ID['evidence/' + edge['id'] + '/1']
 name = ID[edge['source']]
@@ -70,6 +72,10 @@ def at(kind, ident, change):
 
 def is_label(item):
     item['label'] = ''
+
+
+def beyond(item):
+    item['attributes']['latitude'] = '95.0'
 
 
 def edit(key, value):
@@ -100,6 +106,8 @@ breakages = [
     ('a confidence above 1', at('edges', edge['id'], edit('confidence', 1.5)), put(statement, TL.confidence, decimal('1.5')), statement),
     ('a confidence below 0', at('edges', edge['id'], edit('confidence', -0.5)), put(statement, TL.confidence, decimal('-0.5')), statement),
     ('an unknown status', at('edges', edge['id'], edit('status', 'believed')), put(statement, TL.status, rdflib.Literal('believed')), statement),
+    ('more publishers than documents', at('edges', edge['id'], edit('publishers', 99)), put(statement, TL.publishers, rdflib.Literal(99)), statement),
+    ('a latitude beyond the pole', at('nodes', place['id'], beyond), put(ID[place['id']], WGS84.lat, decimal('95.0')), ID[place['id']]),
     ('an unknown relation', at('edges', edge['id'], edit('relation', 'inked')), put(statement, RDF.predicate, PRESS.inked), statement),
     ('no evidence', at('edges', edge['id'], edit('evidence', [])), drop(statement, PROV.wasDerivedFrom), statement),
     ('an end that is no node', at('edges', edge['id'], edit('target', 'nobody')), put(statement, RDF.object, ID.nobody), statement),

@@ -1,4 +1,4 @@
-//! Where a place lies, in the terms of WGS84 and GeoSPARQL, and which item of public lists it is.
+//! Where a place lies, in the terms of WGS84 and `GeoSPARQL`, and which item of public lists it is.
 
 use super::vocabulary::{core, iri};
 use crate::graph::Node;
@@ -29,7 +29,7 @@ pub(super) fn degrees(value: &str) -> Option<Literal> {
     value.chars().all(plain).then(|| Literal::new_typed_literal(value, xsd::DECIMAL))
 }
 
-/// The point of a node that has coordinates, as GeoSPARQL writes it: the longitude first.
+/// The point of a node that has coordinates, as `GeoSPARQL` writes it: the longitude first.
 pub(super) fn point(node: &Node) -> Option<Literal> {
     let at = |name| node.attributes.get(name).filter(|value| degrees(value).is_some());
     let (latitude, longitude) = (at(LATITUDE)?, at(LONGITUDE)?);

@@ -1,5 +1,7 @@
 //! `tieline review`.
 
+mod conflicts;
+
 use super::Outcome;
 use super::args::ReviewArgs;
 use super::build::print;
@@ -11,6 +13,9 @@ pub(super) fn run(args: &ReviewArgs) -> anyhow::Result<Outcome> {
     let schema = schema(args.made.schema.as_deref())?;
     let decisions = decisions(args.made.decisions.as_deref(), &schema)?;
     let graph = graph(&args.graph, &schema)?;
+    if args.conflicts {
+        return conflicts::run(args, &graph, &schema);
+    }
     if args.pairs {
         let mut out = BufWriter::new(std::io::stdout().lock());
         pairs(&graph, &schema, &decisions, &mut out)?;
