@@ -187,6 +187,12 @@ def annotated(path, shared):
     return [unpacked(line, text) for line, text in found if digest(text) == line['digest']]
 
 
+def documents(paths, shared):
+    """All annotated documents of folders and of files of places; those of corpus/train where no path is given."""
+    parts = [annotated(path, shared) if path.endswith('.jsonl') else read(path) for path in paths or [shared + '/corpus/train']]
+    return [d for part in parts for d in part]
+
+
 def texts(shared):
     """All training texts: the annotated ones and the raw ones."""
     for d in sorted(glob.glob(os.path.join(shared, 'corpus/train/*.json'))):

@@ -126,7 +126,7 @@ def main():
     encoder = net.encoder
     net.load_state_dict(torch.load(o.reader, weights_only=True)['model'])
     net.quantise()
-    documents = [d for folder in o.train or [o.shared + '/corpus/train'] for d in data.read(folder)]
+    documents = data.documents(o.train, o.shared)
     held = [student.Sample(d, data.Pieces(vocab, True)) for d in documents[::student.FOLD]]
     limits = student.thresholds(held, student.judge(net, held, data.Pieces(vocab, True)))
     keep = cut(vocab, o.shared)

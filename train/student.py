@@ -139,7 +139,7 @@ def main():
     for part in [encoder.words] + ([encoder.positions, encoder.norm0] if o.freeze else []) + list(encoder.layers[:o.freeze]):
         for q in part.parameters():
             q.requires_grad = False
-    documents = [d for path in o.train or [o.shared + '/corpus/train'] for d in (data.annotated(path, o.shared) if path.endswith('.jsonl') else data.read(path))][:o.limit]
+    documents = data.documents(o.train, o.shared)[:o.limit]
     held = [Sample(d, pieces) for d in documents[::FOLD]]
     train = [d for i, d in enumerate(documents) if i % FOLD]
     dev = [Sample(d, pieces) for d in data.read(o.dev or o.shared + '/corpus/dev')]
