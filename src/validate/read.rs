@@ -1,12 +1,12 @@
 //! Reads the file item by item, so that one of a wrong form does not hide the others.
 
-use super::records::{Placed, Raw};
+use super::records::{Placed, Raw, RawEdge, RawNode};
 use super::{Finding, Item, Kind};
 use crate::export::JSON_FORM;
 use crate::schema::Schema;
-use crate::types::{Diagnostic, Place};
-use serde::Deserialize;
+use crate::types::{Diagnostic, Document, Place};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -15,9 +15,23 @@ struct File {
     format: String,
     version: u32,
     schema: About,
-    documents: Vec<Value>,
-    nodes: Vec<Value>,
-    edges: Vec<Value>,
+    documents: Vec<Read<Document>>,
+    nodes: Vec<Read<RawNode>>,
+    edges: Vec<Read<RawEdge>>,
+}
+
+/// An item with its id, or what is wrong with its form.
+struct Read<T> {
+    id: String,
+    value: Result<T, serde_json::Error>,
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Read<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Ok(Self { id, value: serde_json::from_value(value) })
+    }
 }
 
 #[derive(Deserialize)]
@@ -62,17 +76,16 @@ pub(super) fn read(
 }
 
 /// The items of a list that have the right form; the others, and ids that are there twice, are found.
-fn items<T: DeserializeOwned>(
+fn items<T>(
     item: Item,
     source: &str,
-    values: Vec<Value>,
+    values: Vec<Read<T>>,
     ids: &mut BTreeSet<String>,
     found: &mut Vec<Finding>,
 ) -> Vec<Placed<T>> {
     let first = first_line(item, source, values.len());
     let mut items = Vec::with_capacity(values.len());
-    for (index, value) in values.into_iter().enumerate() {
-        let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for (index, Read { id, value }) in values.into_iter().enumerate() {
         let line = first.map(|first| first + index);
         let mut placed = Placed { item, index, line, id: id.clone(), value: () };
         if !ids.insert(id) {
@@ -82,7 +95,7 @@ fn items<T: DeserializeOwned>(
                 format!("another {} has the id `{}`", item.name(), placed.id),
             );
         }
-        match serde_json::from_value(value) {
+        match value {
             Ok(value) => items.push(Placed { item, index, line, id: std::mem::take(&mut placed.id), value }),
             Err(error) => placed.report(found, Kind::Form, format!("has a wrong form: {error}")),
         }
