@@ -44,19 +44,24 @@ fn nodes(test: &Test, name: &str) -> Vec<Value> {
 fn explains_nodes_and_pairs() {
     let (test, _) = built(None);
     golden(&test, &["explain", "out", "Kestrel Polymers"], "node.txt");
-    golden(&test, &["explain", "out", "--merge", "John Hale @ 04-sentencing", "John Hale @ 09-local-council"], "two.txt");
     golden(
         &test,
-        &["explain", "out", "--merge", "Declan Moriarty", "Sigrun Halldorsdottir"],
-        "others.txt",
+        &["explain", "out", "--merge", "John Hale @ 04-sentencing", "John Hale @ 09-local-council"],
+        "two.txt",
     );
+    golden(&test, &["explain", "out", "--merge", "Declan Moriarty", "Sigrun Halldorsdottir"], "others.txt");
     let ran = test.run(&["explain", "out", "Kestrel Polymers", "--json"]);
     let node: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert!(node["mentions"].as_array().unwrap().iter().all(|mention| {
         mention["sentence"].as_str().unwrap().contains(mention["text"].as_str().unwrap())
     }));
     let ran = test.run(&[
-        "explain", "out", "--json", "--merge", "John Hale @ 04-sentencing", "John Hale @ 09-local-council",
+        "explain",
+        "out",
+        "--json",
+        "--merge",
+        "John Hale @ 04-sentencing",
+        "John Hale @ 09-local-council",
     ]);
     let pair: Value = serde_json::from_str(&ran.stdout).unwrap();
     let weights = pair["features"].as_array().unwrap().iter().map(|line| line["weight"].as_f64().unwrap());
@@ -123,7 +128,10 @@ date = 2026-05-03
     let firms = nodes(&test, "Kestrel Polymers");
     let holds = |node: &Value, document: &str| node["mentions"].to_string().contains(document);
     assert_eq!(firms.len(), 2, "{firms:#?}");
-    assert!(firms.iter().all(|node| !(holds(node, "11-takeover") && holds(node, "08-settlement"))), "{firms:#?}");
+    assert!(
+        firms.iter().all(|node| !(holds(node, "11-takeover") && holds(node, "08-settlement"))),
+        "{firms:#?}"
+    );
     let renamed = nodes(&test, "Declan J. Moriarty");
     assert_eq!(renamed.len(), 1);
     assert_eq!(renamed[0]["label"], "Declan J. Moriarty");
@@ -134,23 +142,30 @@ date = 2026-05-03
 
 #[test]
 fn decisions_that_no_longer_apply_are_reported_and_wrong_ones_refused() {
-    let (_, ran) = built(Some(
-        "[[same]]\na = \"Nobody Here\"\nb = \"John Hale\"\nnote = \"gone\"\ndate = 2026-05-01\n",
-    ));
+    let (_, ran) =
+        built(Some("[[same]]\na = \"Nobody Here\"\nb = \"John Hale\"\nnote = \"gone\"\ndate = 2026-05-01\n"));
     assert_eq!(ran.code, Some(0));
     assert!(
-        ran.stderr.starts_with("warning: decisions.toml:1:1: the decision no longer applies: nothing is called `Nobody Here`"),
+        ran.stderr.starts_with(
+            "warning: decisions.toml:1:1: the decision no longer applies: nothing is called `Nobody Here`"
+        ),
         "{}",
         ran.stderr
     );
     for (wrong, told) in [
-        ("same = [\n{ a = \"X Y\", b = \"X Y\", note = \"n\", date = 2026-05-01 }]", "decisions.toml:2:1: `X Y` stands on both sides"),
+        (
+            "same = [\n{ a = \"X Y\", b = \"X Y\", note = \"n\", date = 2026-05-01 }]",
+            "decisions.toml:2:1: `X Y` stands on both sides",
+        ),
         ("[[same]]\na = \"A\"\nb = \"B\"\ndate = 2026-05-01", "missing field `note`"),
         ("[[same]]\na = \"A\"\nb = \"B\"\nnote = \" \"\ndate = 2026-05-01", "the `note` is empty"),
         ("[[class]]\nof = \"A\"\nclass = \"Persn\"\nnote = \"n\"\ndate = 2026-05-01", "`Persn` is no class"),
         ("[[same]]\na = \"A\"\nb = \"B\"\nnote = \"n\"\ndate = 07:32:00", "`07:32:00` is no day"),
         ("[[merge]]\na = \"A\"", "unknown field `merge`"),
-        ("[[same]]\na = 3\nb = \"B\"\nnote = \"n\"\ndate = 2026-05-01", "decisions.toml:2:5: a thing is pointed at by its name"),
+        (
+            "[[same]]\na = 3\nb = \"B\"\nnote = \"n\"\ndate = 2026-05-01",
+            "decisions.toml:2:5: a thing is pointed at by its name",
+        ),
     ] {
         let (test, ran) = built(Some(wrong));
         assert_eq!(ran.code, Some(1), "{wrong}");

@@ -67,13 +67,15 @@ fn merge_longer(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) 
 /// of something else: "Gaza war protests".
 fn is_longer(long: &str, short: &str) -> bool {
     let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
-    short.contains(' ') && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !is_happening(rest))
+    short.contains(' ')
+        && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !is_happening(rest))
 }
 
 /// Whether the words before the first preposition name a happening.
 fn is_happening(rest: &str) -> bool {
     let folded: Vec<String> = words(rest).map(|span| fold(span.of(rest))).collect();
-    let end = folded.iter().position(|word| ["of", "in", "to", "on", "for", "at", "with", "by"].contains(&&**word));
+    let end =
+        folded.iter().position(|word| ["of", "in", "to", "on", "for", "at", "with", "by"].contains(&&**word));
     (0..end.unwrap_or(folded.len())).any(|at| happenings().at(&folded, at).is_some())
 }
 

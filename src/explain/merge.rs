@@ -82,9 +82,8 @@ fn entities(
         Some(node) => (of_node(&node.id), asked.document),
         None => (joined.called(asked.name, asked.document), asked.document),
     };
-    let wanted = |&(at, _): &(DocumentIx, EntityIx)| {
-        document.is_none_or(|document| graph.document(at).id == document)
-    };
+    let wanted =
+        |&(at, _): &(DocumentIx, EntityIx)| document.is_none_or(|document| graph.document(at).id == document);
     let found: Entities = found.into_iter().filter(wanted).collect();
     if found.is_empty() { Err(unknown(graph, asked.name, asked.document)) } else { Ok(found) }
 }
@@ -128,15 +127,23 @@ impl Shown<'_> {
         let score = Compared::bits(compared.score);
         let [one, other] = self.nodes(compared);
         let odd = match (one == other, &compared.verdict) {
-            (true, Verdict::Two | Verdict::Barred(_)) => " (the graph has them as one node: it was built otherwise)",
-            (false, Verdict::One | Verdict::Through) => " (the graph has them as two nodes: it was built otherwise)",
+            (true, Verdict::Two | Verdict::Barred(_)) => {
+                " (the graph has them as one node: it was built otherwise)"
+            }
+            (false, Verdict::One | Verdict::Through) => {
+                " (the graph has them as two nodes: it was built otherwise)"
+            }
             _ => "",
         };
         let (name, why) = match &compared.verdict {
             Verdict::One => ("one", format!("one node: {score} bits, and 0 is enough")),
-            Verdict::Through => ("through", format!("one node by others between them: alone {score} bits would not do")),
+            Verdict::Through => {
+                ("through", format!("one node by others between them: alone {score} bits would not do"))
+            }
             Verdict::Two => ("two", format!("two nodes: {score} bits, and 0 would be enough")),
-            Verdict::Barred(why) => ("barred", format!("two nodes, though {score} bits would be enough: {why}")),
+            Verdict::Barred(why) => {
+                ("barred", format!("two nodes, though {score} bits would be enough: {why}"))
+            }
         };
         (name, why + odd)
     }
@@ -144,8 +151,10 @@ impl Shown<'_> {
     pub(super) fn text(&self, compared: &Compared) -> String {
         let [one, other] = self.nodes(compared);
         let side = |at: usize| {
-            let documents: BTreeSet<&str> =
-                compared.sides[at].iter().map(|(document, _)| self.graph.document(*document).id.as_str()).collect();
+            let documents: BTreeSet<&str> = compared.sides[at]
+                .iter()
+                .map(|(document, _)| self.graph.document(*document).id.as_str())
+                .collect();
             let shown: Vec<&str> = documents.iter().copied().take(3).collect();
             let more = documents.len().saturating_sub(3);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -169,7 +178,8 @@ impl Shown<'_> {
 
     pub(super) fn json(&self, compared: &Compared) -> Value {
         let side = |at: usize| {
-            let mentions: Vec<Value> = compared.sides[at].iter().flat_map(|&place| self.mentions(place)).collect();
+            let mentions: Vec<Value> =
+                compared.sides[at].iter().flat_map(|&place| self.mentions(place)).collect();
             json!({"node": self.nodes(compared)[at], "name": compared.names[at], "mentions": mentions})
         };
         let number = |hundredths: i32| f64::from(hundredths) / 100.0;

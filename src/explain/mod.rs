@@ -36,7 +36,9 @@ pub(crate) enum ExplainError {
         nodes: Vec<String>,
     },
     /// The two are not of one kind.
-    #[error("`{one}` and `{other}` are not compared: {classes}\n  hint: only things of one kind are: two persons, two bodies, two places")]
+    #[error(
+        "`{one}` and `{other}` are not compared: {classes}\n  hint: only things of one kind are: two persons, two bodies, two places"
+    )]
     Kinds {
         /// One.
         one: String,

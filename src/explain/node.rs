@@ -40,11 +40,22 @@ fn as_text(graph: &KnowledgeGraph, schema: &Schema, node: &Node) -> String {
         let document = graph.document(document);
         let title = document.title.as_deref().unwrap_or("untitled");
         let day = document.published.map_or_else(String::new, |day| format!(", {day}"));
-        let _ = writeln!(out, "\n{} ({title}{day}), {count} mention{}:", document.id, if count == 1 { "" } else { "s" });
-        for mention in node.mentions.iter().filter(|mention| graph.document(mention.document).id == document.id) {
-            let title = mention.title.map_or_else(String::new, |title| format!("[{}] ", title.of(&document.text)));
-            let class = mention.class.map_or_else(String::new, |class| format!(", read as {}", schema.class(class).label));
-            let sentence = mention.sentence.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(
+            out,
+            "\n{} ({title}{day}), {count} mention{}:",
+            document.id,
+            if count == 1 { "" } else { "s" }
+        );
+        for mention in
+            node.mentions.iter().filter(|mention| graph.document(mention.document).id == document.id)
+        {
+            let title =
+                mention.title.map_or_else(String::new, |title| format!("[{}] ", title.of(&document.text)));
+            let class = mention
+                .class
+                .map_or_else(String::new, |class| format!(", read as {}", schema.class(class).label));
+            let sentence =
+                mention.sentence.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let _ = writeln!(
                 out,
                 "  {}..{} {title}{}{class}\n      {sentence}",

@@ -3,8 +3,8 @@
 use crate::graph::{EdgeView, KnowledgeGraph};
 use crate::schema::Schema;
 use crate::types::{
-    DocumentIx, EntityIx, Evidence, Extraction, LocalEntity, Mention, MentionForm, MentionIx, RelationMention,
-    Span, Target,
+    DocumentIx, EntityIx, Evidence, Extraction, LocalEntity, Mention, MentionForm, MentionIx,
+    RelationMention, Span, Target,
 };
 use std::collections::BTreeMap;
 
@@ -118,5 +118,9 @@ fn relations(
         attributes: title.map(|title| ("title".to_owned(), title.clone())).into_iter().collect(),
         evidence: evidence.clone(),
     };
-    if held.is_empty() { vec![relation(None)] } else { held.into_iter().map(|title| relation(Some(title))).collect() }
+    if held.is_empty() {
+        vec![relation(None)]
+    } else {
+        held.into_iter().map(|title| relation(Some(title))).collect()
+    }
 }

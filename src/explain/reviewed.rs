@@ -79,7 +79,9 @@ fn section(out: &mut String, title: &str, all: &[Uncertain], most: usize, shown:
 fn answer(compared: &Compared, shown: &Shown) -> String {
     let thing = |at: usize| {
         let name = &compared.names[at];
-        let document = compared.sides[at].first().map_or("", |(document, _)| shown.graph.document(*document).id.as_str());
+        let document = compared.sides[at]
+            .first()
+            .map_or("", |(document, _)| shown.graph.document(*document).id.as_str());
         if compared.names[0] == compared.names[1] {
             format!("{{ name = {}, document = {} }}", json!(name), json!(document))
         } else {

@@ -1,6 +1,7 @@
 //! Units that compare well become one, the surest first, where nothing forbids it.
 
 use super::compare::{Comparison, exclude};
+use super::given::Given;
 use super::sets::Sets;
 use super::symbols::Symbols;
 use super::unit::Unit;
@@ -45,41 +46,6 @@ pub(super) struct Clustering {
     pub(super) joined: BTreeSet<usize>,
     /// Links that were good enough and could not join.
     pub(super) barred: BTreeMap<usize, Bar>,
-}
-
-/// What the user decided of units: sets to join, pairs of sets to keep apart with the number of the decision.
-#[derive(Debug, Default)]
-pub(super) struct Given {
-    pub(super) same: Vec<Vec<usize>>,
-    pub(super) different: Vec<(usize, [Vec<usize>; 2])>,
-}
-
-impl Given {
-    /// Whether some of these units are to stay apart.
-    pub(super) fn keeps_apart(&self, units: &[usize]) -> bool {
-        let holds = |side: &[usize]| units.iter().any(|at| side.contains(at));
-        self.different.iter().any(|(_, [a, b])| holds(a) && holds(b))
-    }
-
-    /// Decisions to keep apart what other decisions make one; those are taken out.
-    pub(super) fn contradicted(&mut self) -> Vec<usize> {
-        let most = self.same.iter().flatten().max().map_or(0, |&most| most + 1);
-        let mut sets = Sets::new(most);
-        for same in &self.same {
-            same.windows(2).for_each(|pair| sets.join(pair[0], pair[1]));
-        }
-        let mut root = |at: usize| if at < most { sets.find(at) } else { at };
-        let mut against = Vec::new();
-        self.different.retain(|(number, [a, b])| {
-            let one: BTreeSet<usize> = a.iter().map(|&at| root(at)).collect();
-            let fits = !b.iter().any(|&at| one.contains(&root(at)));
-            if !fits {
-                against.push(*number);
-            }
-            fits
-        });
-        against
-    }
 }
 
 /// Joins by the links; their order does not matter.
@@ -175,7 +141,8 @@ impl<'w> Work<'w> {
             let link = &self.links[at];
             let (one, other) = link.comparison.names;
             let length = |name: u32| self.symbols.name(name).key.len();
-            let (short, long) = if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
+            let (short, long) =
+                if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
             let (short, long) = (self.sets.find(short), self.sets.find(long));
             if short == long {
                 self.joined.insert(at);
@@ -244,15 +211,15 @@ impl<'w> Work<'w> {
 
     /// The first document that names things of both by different names.
     fn kept_apart(&self, one: &Part, other: &Part) -> Option<DocumentIx> {
-        let (few, many) = if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
+        let (few, many) =
+            if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
         let names = |at: usize| self.units[at].names.iter().map(|&name| self.symbols.name(name));
         let one_name = |a: usize, b: usize| names(a).any(|name| names(b).any(|held| name.is_form_of(held)));
         few.documents
             .iter()
             .find(|(document, units)| {
                 let held = many.documents.get(document).into_iter().flatten();
-                held.clone().count() > 0
-                    && !units.iter().any(|&a| held.clone().any(|&b| one_name(a, b)))
+                held.clone().count() > 0 && !units.iter().any(|&a| held.clone().any(|&b| one_name(a, b)))
             })
             .map(|(document, _)| *document)
     }
@@ -260,7 +227,7 @@ impl<'w> Work<'w> {
 
 /// The first two names of two clusters that exclude each other.
 fn excluding(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)> {
-    one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))).find(|&(a, b)| {
-        a != b && exclude(&[symbols.name(a)], &[symbols.name(b)])
-    })
+    one.iter()
+        .flat_map(|&a| other.iter().map(move |&b| (a, b)))
+        .find(|&(a, b)| a != b && exclude(&[symbols.name(a)], &[symbols.name(b)]))
 }

@@ -53,7 +53,12 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
 }
 
 /// The pair of names that is worth most.
-fn best_names(one: &Unit, other: &Unit, symbols: &Symbols, weights: &Weights) -> Option<(NameLevel, (u32, u32))> {
+fn best_names(
+    one: &Unit,
+    other: &Unit,
+    symbols: &Symbols,
+    weights: &Weights,
+) -> Option<(NameLevel, (u32, u32))> {
     let pairs = one.names.iter().flat_map(|&a| other.names.iter().map(move |&b| (a, b)));
     let levels = pairs.map(|(a, b)| (symbols.name(a).compare(symbols.name(b)), (a, b)));
     let mut best: Option<(NameLevel, (u32, u32))> = None;
@@ -71,9 +76,7 @@ fn best_names(one: &Unit, other: &Unit, symbols: &Symbols, weights: &Weights) ->
 /// Whether two sets of names exclude each other: full names of two brothers, of father and son.
 pub(super) fn exclude(one: &[&Name], other: &[&Name]) -> bool {
     let full = |name: &&&Name| name.kind == Kind::Person && name.words.len() > 1;
-    one.iter()
-        .filter(full)
-        .any(|a| other.iter().filter(full).any(|b| a.compare(b) == NameLevel::Conflict))
+    one.iter().filter(full).any(|a| other.iter().filter(full).any(|b| a.compare(b) == NameLevel::Conflict))
 }
 
 fn class(one: ClassId, other: ClassId, schema: &Schema) -> FactLevel {

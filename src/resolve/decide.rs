@@ -1,7 +1,7 @@
 //! Which entities the user's decisions are about, and what has become of the decisions.
 
-use super::cluster::Given;
 use super::decisions::{Decision, Decisions, Thing, What};
+use super::given::Given;
 use super::profile::Profile;
 use super::unit::Unit;
 use crate::matcher::fold_name;
@@ -117,10 +117,15 @@ impl<'d> Chosen<'d> {
     }
 
     /// Decisions that made some of these members one.
-    pub(super) fn joining<'c>(&'c self, members: &'c BTreeSet<usize>) -> impl Iterator<Item = &'d Decision> + 'c {
+    pub(super) fn joining<'c>(
+        &'c self,
+        members: &'c BTreeSet<usize>,
+    ) -> impl Iterator<Item = &'d Decision> + 'c {
         self.decisions
             .iter()
-            .filter(|(decision, a, _)| matches!(decision.what, What::Same(..)) && a.iter().all(|at| members.contains(at)))
+            .filter(|(decision, a, _)| {
+                matches!(decision.what, What::Same(..)) && a.iter().all(|at| members.contains(at))
+            })
             .map(|(decision, ..)| *decision)
     }
 
@@ -144,7 +149,8 @@ fn by_name(profiles: &[Profile], corpus: &[Extraction]) -> BTreeMap<String, Vec<
     let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
         let read = &corpus[profile.at.0.index()];
-        let mentions = read.entities[profile.at.1.index()].mentions.iter().map(|ix| &read.mentions[ix.index()]);
+        let mentions =
+            read.entities[profile.at.1.index()].mentions.iter().map(|ix| &read.mentions[ix.index()]);
         let told = mentions.filter(|mention| mention.form != MentionForm::Reference);
         let folded: BTreeSet<String> =
             told.map(|mention| fold_name(mention.span.of(&read.document.text))).collect();

@@ -205,7 +205,11 @@ impl Check<'_> {
     fn class(&mut self, at: &Range<usize>, name: &str) -> Option<ClassId> {
         let class = self.schema.class_id(name);
         if class.is_none() {
-            self.error(at, format!("`{name}` is no class of the schema"), "`tieline schema` prints the classes");
+            self.error(
+                at,
+                format!("`{name}` is no class of the schema"),
+                "`tieline schema` prints the classes",
+            );
         }
         class
     }

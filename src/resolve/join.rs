@@ -115,7 +115,8 @@ impl<'c> Joined<'c> {
     }
 
     fn node(&self, units: &[usize], reasons: Vec<String>) -> NodeCluster {
-        let held: BTreeSet<usize> = units.iter().flat_map(|&at| self.units[at].members.iter().copied()).collect();
+        let held: BTreeSet<usize> =
+            units.iter().flat_map(|&at| self.units[at].members.iter().copied()).collect();
         let of: Vec<&LocalEntity> = held.iter().map(|&member| self.entity(member)).collect();
         let (mut label, mut aliases) = label::names(&of);
         let class = Schema::majority(held.iter().map(|&member| self.profiles[member].class));
@@ -129,6 +130,13 @@ impl<'c> Joined<'c> {
             held.iter().map(|&member| self.profiles[member].at).collect();
         members.sort();
         let decided_class = decided_class.filter(|&to| self.schema.top(to) == self.schema.top(class));
-        NodeCluster { id: String::new(), class: decided_class.unwrap_or(class), label, aliases, members, reasons }
+        NodeCluster {
+            id: String::new(),
+            class: decided_class.unwrap_or(class),
+            label,
+            aliases,
+            members,
+            reasons,
+        }
     }
 }

@@ -9,9 +9,10 @@
 mod block;
 mod cluster;
 mod compare;
-mod distinction;
 mod decide;
 mod decisions;
+mod distinction;
+mod given;
 mod join;
 mod label;
 mod names;

@@ -44,10 +44,7 @@ pub(super) fn kind(class: ClassId, schema: &Schema) -> Kind {
         (Role::Event, Kind::Happening),
         (Role::Agreement, Kind::Happening),
     ];
-    kinds
-        .into_iter()
-        .find(|(role, _)| schema.plays(class, *role))
-        .map_or(Kind::Concept, |(_, kind)| kind)
+    kinds.into_iter().find(|(role, _)| schema.plays(class, *role)).map_or(Kind::Concept, |(_, kind)| kind)
 }
 
 /// The profiles of a document's entities, and what it names.
@@ -104,14 +101,16 @@ fn named(
 ) -> Profile {
     let kind = kind(entity.class, schema);
     let text = &read.document.text;
-    let by_name = matches!(kind, Kind::Person | Kind::Body | Kind::Place) || schema.plays(entity.class, Role::Law);
+    let by_name =
+        matches!(kind, Kind::Person | Kind::Body | Kind::Place) || schema.plays(entity.class, Role::Law);
     let mentions = entity.mentions.iter().map(|ix| &read.mentions[ix.index()]);
     let told = mentions.clone().filter(|mention| match mention.form {
         MentionForm::Name => !by_name || is_proper(mention.span.of(text)),
         MentionForm::Description => !by_name,
         MentionForm::Reference => false,
     });
-    let mut names: Vec<u32> = told.filter_map(|mention| symbols.name_number(mention.span.of(text), kind)).collect();
+    let mut names: Vec<u32> =
+        told.filter_map(|mention| symbols.name_number(mention.span.of(text), kind)).collect();
     names.sort_by(|&a, &b| symbols.name(a).cmp(symbols.name(b)));
     names.dedup_by(|a, b| {
         let (a, b) = (symbols.name(*a), symbols.name(*b));
@@ -163,14 +162,20 @@ fn relate(
         profiles[relation.source.index()].offices.extend(words);
     }
     let Target::Entity(target) = relation.target else { return };
-    let (Some(to), Some(Some(name))) = (profiles.get(target.index()), known.get(target.index())) else { return };
+    let (Some(to), Some(Some(name))) = (profiles.get(target.index()), known.get(target.index())) else {
+        return;
+    };
     let lies_in = Some(relation.property) == schema.property_for(Role::LiesIn);
     let (to, class) = (to.kind, to.class);
     let profile = &mut profiles[relation.source.index()];
     match (source, to) {
         (Kind::Person, Kind::Body) => profile.bodies.push(*name),
-        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Country) => profile.bodies.push(*name),
-        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Region) => profile.places.push(*name),
+        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Country) => {
+            profile.bodies.push(*name)
+        }
+        (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Region) => {
+            profile.places.push(*name)
+        }
         (Kind::Place, _) => {}
         (_, Kind::Place) => profile.places.push(*name),
         _ => {}

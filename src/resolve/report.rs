@@ -56,7 +56,8 @@ pub(crate) enum Verdict {
 impl Joined<'_> {
     /// The units that hold some of these entities.
     pub(crate) fn units_of(&self, entities: &BTreeSet<(DocumentIx, EntityIx)>) -> Vec<usize> {
-        let held = |unit: &Unit| unit.members.iter().any(|&member| entities.contains(&self.profiles[member].at));
+        let held =
+            |unit: &Unit| unit.members.iter().any(|&member| entities.contains(&self.profiles[member].at));
         (0..self.units.len()).filter(|&at| held(&self.units[at])).collect()
     }
 
@@ -90,7 +91,8 @@ impl Joined<'_> {
 
     /// One comparison in full.
     pub(super) fn compared(&self, a: usize, b: usize, comparison: &Comparison) -> Compared {
-        let entities = |at: usize| self.units[at].members.iter().map(|&member| self.profiles[member].at).collect();
+        let entities =
+            |at: usize| self.units[at].members.iter().map(|&member| self.profiles[member].at).collect();
         let name = |number: u32| self.symbols.name(number).written.clone();
         Compared {
             sides: [entities(a), entities(b)],
@@ -176,7 +178,11 @@ impl Joined<'_> {
                 self.symbols.name(other).written
             ),
             Bar::Differ(one, other) => {
-                format!("it would make one of things that differ clearly: `{}` and `{}`", name(one), name(other))
+                format!(
+                    "it would make one of things that differ clearly: `{}` and `{}`",
+                    name(one),
+                    name(other)
+                )
             }
             Bar::Decided(number) => format!("decided: {}", self.chosen.decision(number)),
             Bar::Vague(rival) => format!("the name fits `{}` nearly as well", name(rival)),

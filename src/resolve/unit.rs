@@ -69,7 +69,10 @@ fn key(position: usize, profile: &Profile, symbols: &Symbols, alone: bool) -> Ke
         _ => Vec::new(),
     };
     let decides = |&name: &u32| {
-        !matches!(symbols.name(name).same(), NameLevel::SameCommon | NameLevel::SameLetters | NameLevel::OneWord | NameLevel::OneFamily)
+        !matches!(
+            symbols.name(name).same(),
+            NameLevel::SameCommon | NameLevel::SameLetters | NameLevel::OneWord | NameLevel::OneFamily
+        )
     };
     let sure = !alone
         && !names.is_empty()

@@ -47,8 +47,21 @@ fn spelled_alike(one: &[String], other: &[String]) -> bool {
 /// Whether a name is the other with a word behind it that says what it is: "Wagner Group".
 fn names_the_kind(long: &Name, short: &Name) -> bool {
     const KINDS: [&str; 15] = [
-        "group", "company", "corporation", "cartel", "gang", "movement", "party", "organization", "militants",
-        "militia", "network", "airlines", "club", "newspaper", "holdings",
+        "group",
+        "company",
+        "corporation",
+        "cartel",
+        "gang",
+        "movement",
+        "party",
+        "organization",
+        "militants",
+        "militia",
+        "network",
+        "airlines",
+        "club",
+        "newspaper",
+        "holdings",
     ];
     long.words.len() == short.words.len() + 1
         && long.words.starts_with(&short.words)

@@ -74,7 +74,8 @@ impl Name {
             return None;
         }
         let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-        let content = if kind == Kind::Person { Vec::new() } else { content(written, known.is_some(), &words) };
+        let content =
+            if kind == Kind::Person { Vec::new() } else { content(written, known.is_some(), &words) };
         let common = match kind {
             Kind::Person => words.len() == 2 && is_given(&words[0]) && is_family(&words[1]),
             // A body that is called as its country is: its army, its government, its team.
@@ -85,7 +86,11 @@ impl Name {
             Kind::Place | Kind::Concept => false,
         };
         Some(Self {
-            legal: if kind == Kind::Body { fold_name(&without_legal_form(written).replace(['\'', '’'], "")) } else { String::new() },
+            legal: if kind == Kind::Body {
+                fold_name(&without_legal_form(written).replace(['\'', '’'], ""))
+            } else {
+                String::new()
+            },
             letters: letters(written, &words),
             initials: initials(written),
             written: written.to_owned(),
@@ -117,7 +122,9 @@ impl Name {
 fn letters(written: &str, words: &[String]) -> Option<String> {
     let capitals = written.chars().filter(|c| c.is_uppercase()).count();
     match words {
-        [word] if !written.contains(' ') && capitals >= 2 && (2..=8).contains(&word.len()) => Some(word.clone()),
+        [word] if !written.contains(' ') && capitals >= 2 && (2..=8).contains(&word.len()) => {
+            Some(word.clone())
+        }
         _ => None,
     }
 }
@@ -169,8 +176,10 @@ fn content(written: &str, known: bool, key: &[String]) -> Vec<String> {
     let mut content = Vec::new();
     let mut at = 0;
     while at < folded.len() {
-        let place = listed().at(&folded, at).filter(|(_, entry)| ["countries", "regions"].contains(&entry.list));
-        let (length, name) = place.map_or((1, folded[at].as_str()), |(length, entry)| (length, entry.canonical));
+        let place =
+            listed().at(&folded, at).filter(|(_, entry)| ["countries", "regions"].contains(&entry.list));
+        let (length, name) =
+            place.map_or((1, folded[at].as_str()), |(length, entry)| (length, entry.canonical));
         let plain = fold_name(&name.replace(['\'', '’'], ""));
         let plain = plain.split(' ').map(american).collect::<Vec<_>>().join(" ");
         if !is_small(&plain) && !plain.is_empty() {

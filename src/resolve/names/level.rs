@@ -85,7 +85,9 @@ impl NameLevel {
     /// What two different names of this level have in common, in words; nothing where they are the same.
     pub(in crate::resolve) fn words(self) -> Option<&'static str> {
         Some(match self {
-            Self::Same | Self::SameCommon | Self::SameLetters | Self::OneWord | Self::OneFamily => return None,
+            Self::Same | Self::SameCommon | Self::SameLetters | Self::OneWord | Self::OneFamily => {
+                return None;
+            }
             Self::Generation => "one says of which generation it is",
             Self::SameWords => "the same words in another order",
             Self::LegalForm => "the same but for a legal form",

@@ -13,7 +13,9 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
     }
     match (one.words.as_slice(), other.words.as_slice()) {
         ([word], [.., last]) | ([.., last], [word]) if word == last => NameLevel::Surname,
-        ([word], [first, ..]) | ([first, ..], [word]) if word == first && is_family(word) && !is_given(word) => {
+        ([word], [first, ..]) | ([first, ..], [word])
+            if word == first && is_family(word) && !is_given(word) =>
+        {
             NameLevel::Surname
         }
         ([word], [only]) if alike(word, only) => NameLevel::Spelling,
@@ -32,7 +34,8 @@ fn full(one: &[String], other: &[String]) -> NameLevel {
     if one.concat() == other.concat() {
         return NameLevel::Spelling;
     }
-    let (Some((family, given)), Some((other_family, other_given))) = (one.split_last(), other.split_last()) else {
+    let (Some((family, given)), Some((other_family, other_given))) = (one.split_last(), other.split_last())
+    else {
         return NameLevel::Other;
     };
     if family == other_family {
@@ -60,9 +63,11 @@ fn tokens(given: &[String]) -> Vec<String> {
     };
     given
         .iter()
-        .flat_map(|word| {
-            if is_run(word) { word.chars().map(String::from).collect() } else { vec![word.clone()] }
-        })
+        .flat_map(
+            |word| {
+                if is_run(word) { word.chars().map(String::from).collect() } else { vec![word.clone()] }
+            },
+        )
         .collect()
 }
 
@@ -97,5 +102,9 @@ fn given_names(one: &[String], other: &[String]) -> NameLevel {
     if !short.iter().all(|word| rest.any(|held| fits(word, held))) {
         return NameLevel::Conflict;
     }
-    if first_level == NameLevel::Same { NameLevel::Middle } else { first_level }
+    match first_level {
+        NameLevel::Same if one == other => NameLevel::Same,
+        NameLevel::Same => NameLevel::Middle,
+        level => level,
+    }
 }

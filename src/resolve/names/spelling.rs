@@ -84,7 +84,9 @@ mod tests {
         ] {
             assert!(alike(one, other), "{one} {other}");
         }
-        for (one, other) in [("hansen", "hanson"), ("maria", "marie"), ("kim", "kin"), ("northern", "southern")] {
+        for (one, other) in
+            [("hansen", "hanson"), ("maria", "marie"), ("kim", "kin"), ("northern", "southern")]
+        {
             assert!(!alike(one, other), "{one} {other}");
         }
     }
