@@ -5,6 +5,7 @@ use super::symbols::Symbols;
 use super::unit::Unit;
 use crate::lexicon::{formal_names, is_family, is_given};
 use crate::types::{Diagnostic, Place};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of a key that more units share, each is compared with so many of its neighbours in the order of their names and
@@ -58,10 +59,12 @@ fn order(unit: &Unit, symbols: &Symbols, at: usize) -> (Vec<String>, Vec<String>
 }
 
 fn warning(mut large: Vec<(usize, &str)>) -> Option<Diagnostic> {
-    large.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.cmp(other)));
-    let shown: Vec<String> = large
-        .iter()
-        .take(3)
+    // Whole names say more than keys of their sounds.
+    let is_name = |key: &str| key.starts_with('=');
+    large.sort_by_key(|&(count, key)| (!is_name(key), Reverse(count), key));
+    let any_name = large.first().is_some_and(|(_, key)| is_name(key));
+    let shown = large.iter().take_while(|(_, key)| !any_name || is_name(key)).take(3);
+    let shown: Vec<String> = shown
         .map(|(count, key)| format!("`{}` ({count})", key.trim_start_matches(|c: char| !c.is_alphanumeric())))
         .collect();
     (!large.is_empty()).then(|| {
@@ -133,6 +136,7 @@ fn person_keys(name: &Name, keys: &mut Vec<String>) {
     let mut words: Vec<String> = name.words.iter().map(|word| skeleton(word)).collect();
     words.sort();
     keys.push(format!("#{}", words.concat()));
+    keys.push(format!("@{}", name.words.concat()));
     keys.extend(name.words.windows(2).map(|pair| format!("&{} {}", pair[0], pair[1])));
     if name.words.len() > 2 {
         keys.push(format!("&{first} {last}"));

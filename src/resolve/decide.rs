@@ -1,7 +1,7 @@
 //! Which entities the user's decisions are about, and what has become of the decisions.
 
-use super::cluster::Given;
 use super::decisions::{Decision, Decisions, Thing, What};
+use super::given::Given;
 use super::profile::Profile;
 use super::unit::Unit;
 use crate::matcher::fold_name;

@@ -12,6 +12,7 @@ mod compare;
 mod decide;
 mod decisions;
 mod distinction;
+mod given;
 mod join;
 mod label;
 mod names;

@@ -1,9 +1,10 @@
-//! Persons of one name in small contexts.
+//! Things of one name in small contexts.
 
 use super::{Decisions, resolve};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
-    Confidence, Document, EntityIx, Extraction, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span,
+    Attributes, ClaimStatus, Confidence, Document, DocumentIx, EntityIx, Evidence, Extraction, LocalEntity,
+    Mention, MentionForm, MentionIx, Method, Reason, RelationMention, Span, Target,
 };
 use std::collections::BTreeSet;
 
@@ -85,4 +86,133 @@ fn a_third_document_joins_what_two_would_not_in_any_order() {
         other.reverse();
         assert_eq!(groups(&other, &schema), expected);
     }
+}
+
+/// A document of a name in a context, as `cases.tsv` writes it, and the class of the thing.
+fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
+    let mut parts = context.split(';').map(str::trim);
+    let class = schema.class_id(parts.next().unwrap()).unwrap_or_else(|| panic!("no class: {context}"));
+    let role = |role| schema.class_for(role).unwrap();
+    let (mut office, mut others, mut ends, mut published) = ("", Vec::new(), Vec::new(), None);
+    for part in parts {
+        let (what, value) = part.split_once(' ').unwrap_or_else(|| panic!("no value: {context}"));
+        match what {
+            "office" => office = value,
+            "with" => others.extend(value.split(", ").map(|other| (other, role(Role::Organization)))),
+            "of" | "in" => {
+                let class = role(if what == "of" { Role::Organization } else { Role::Region });
+                ends.push(others.len());
+                others.push((value, class));
+            }
+            "on" => published = Some(value.parse().unwrap()),
+            other => panic!("no such context: {other}"),
+        }
+    }
+    let mut text = if office.is_empty() { String::new() } else { format!("{office} ") };
+    let title = (!office.is_empty()).then(|| Span::new(0, office.len()));
+    let mut mentions = Vec::new();
+    for (name, class) in [(name, class)].into_iter().chain(others) {
+        let start = text.len();
+        text.push_str(name);
+        mentions.push(Mention {
+            span: Span::new(start, text.len()),
+            class,
+            form: if name.contains(char::is_uppercase) {
+                MentionForm::Name
+            } else {
+                MentionForm::Description
+            },
+            title: title.filter(|_| start <= office.len() + 1),
+            reason: Reason::Model,
+            confidence: Confidence::from_permille(900),
+        });
+        text.push_str(" . ");
+    }
+    let sentence = Span::new(0, text.len());
+    let relations = ends.into_iter().map(|end| {
+        let accepts = |property| schema.accepts(property, class, mentions[end + 1].class);
+        let lies_in = schema.property_for(Role::LiesIn).filter(|&property| accepts(property));
+        let property = lies_in.or_else(|| schema.properties().map(|(id, _)| id).find(|&id| accepts(id)));
+        RelationMention {
+            property: property.unwrap_or_else(|| panic!("no relation: {context}")),
+            source: EntityIx(0),
+            target: Target::Entity(EntityIx::new(end + 1)),
+            status: ClaimStatus::Asserted,
+            attributes: Attributes::new(),
+            evidence: Evidence {
+                document: DocumentIx(0),
+                sentence,
+                source: mentions[0].span,
+                target: Some(mentions[end + 1].span),
+                method: Method::Rule("test".into()),
+                confidence: Confidence::from_permille(900),
+            },
+        }
+    });
+    let relations = relations.collect();
+    let entities = mentions.iter().enumerate().map(|(at, mention)| LocalEntity {
+        class: mention.class,
+        name: mention.span.of(&text).to_owned(),
+        aliases: Vec::new(),
+        mentions: vec![MentionIx::new(at)],
+    });
+    Extraction {
+        document: Document { published, ..Document::of_text(id, &text) },
+        entities: entities.collect(),
+        sentences: vec![sentence; mentions.len()],
+        mentions,
+        relations,
+    }
+}
+
+#[test]
+fn variants_are_one_and_homonyms_two() {
+    let schema = load_default().unwrap();
+    let mut wrong = Vec::new();
+    for line in include_str!("cases.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (&[a, one, b, other, expected], limit) = (columns.first_chunk().unwrap(), columns.get(5));
+        let corpus = [written("a", a, one, &schema), written("b", b, other, &schema)];
+        let found = if groups(&corpus, &schema).len() == 1 { "same" } else { "different" };
+        match limit {
+            None if found != expected => wrong.push(format!("{found}: {line}")),
+            Some(_) if found == expected => wrong.push(format!("no limit any more: {line}")),
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_order_of_documents_changes_nothing() {
+    let schema = load_default().unwrap();
+    let cases = include_str!("cases.tsv").lines().filter(|line| !line.starts_with('#')).enumerate();
+    let mut corpus: Vec<Extraction> = cases
+        .flat_map(|(number, line)| {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let one = written(&format!("a{number}"), columns[0], columns[1], &schema);
+            [one, written(&format!("b{number}"), columns[2], columns[3], &schema)]
+        })
+        .collect();
+    let expected = groups(&corpus, &schema);
+    assert!(expected.len() > 100 && expected.len() < corpus.len() - 50, "{}", expected.len());
+    corpus.reverse();
+    assert_eq!(groups(&corpus, &schema), expected);
+    let (odd, even): (Vec<_>, Vec<_>) = corpus.into_iter().enumerate().partition(|(at, _)| at % 3 == 1);
+    let shuffled: Vec<Extraction> = odd.into_iter().chain(even).map(|(_, read)| read).collect();
+    assert_eq!(groups(&shuffled, &schema), expected);
+}
+
+#[test]
+fn a_name_that_very_many_bear_is_capped_and_said_so() {
+    let schema = load_default().unwrap();
+    let of = |count: usize| -> Vec<Extraction> {
+        let one =
+            |at| written(&format!("d{at:03}"), "Mary Johnson", &format!("Person; with Lodge {at}"), &schema);
+        (0..count).map(one).collect()
+    };
+    assert_eq!(resolve(&of(200), &schema, &Decisions::default()).1, []);
+    let found = resolve(&of(300), &schema, &Decisions::default()).1;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].message.contains("`mary johnson` (300)"), "{}", found[0].message);
 }

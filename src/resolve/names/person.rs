@@ -102,5 +102,9 @@ fn given_names(one: &[String], other: &[String]) -> NameLevel {
     if !short.iter().all(|word| rest.any(|held| fits(word, held))) {
         return NameLevel::Conflict;
     }
-    if first_level == NameLevel::Same { NameLevel::Middle } else { first_level }
+    match first_level {
+        NameLevel::Same if one == other => NameLevel::Same,
+        NameLevel::Same => NameLevel::Middle,
+        level => level,
+    }
 }
