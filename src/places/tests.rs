@@ -90,7 +90,7 @@ fn a_country_and_a_state_of_one_name_are_two_nodes() {
     ];
     let graph = graph(&engine, &texts);
     let [country, state] = [0, 1].map(|at| node(&graph, at, "Georgia").unwrap());
-    assert_eq!((country.id.as_str(), state.id.as_str()), ("georgia", "georgia-united-states"));
+    assert_eq!((country.id.as_str(), state.id.as_str()), ("georgia-country", "georgia-region"));
     assert_eq!((codes(country), codes(state)), (vec!["GE"], vec!["US-GA", "US"]));
     assert_eq!(country.identifiers["wikidata"], "Q230");
     assert_eq!(state.identifiers["wikidata"], "Q1428");
