@@ -79,7 +79,7 @@ fn what_cannot_be_explained_is_told() {
             assert!(ran.stderr.contains(part), "{args:?}: {}", ran.stderr);
         }
     };
-    case(&["Kestrel Pollimers"], &["no node has the id or name", "hint: there is `kestrel-polymers`"]);
+    case(&["Kestrel Pollimers"], &["no node has the id or name", "hint: there is", "`kestrel-polymers`"]);
     case(&["John Hale"], &["the name of 2 nodes", "hint"]);
     case(&["--merge", "John Hale @ nowhere", "lyon"], &["in `nowhere`"]);
     case(&["--merge", "lyon", "Declan Moriarty"], &["not compared", "hint"]);

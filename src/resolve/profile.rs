@@ -105,7 +105,10 @@ fn named(
         matches!(kind, Kind::Person | Kind::Body | Kind::Place) || schema.plays(entity.class, Role::Law);
     let mentions = entity.mentions.iter().map(|ix| &read.mentions[ix.index()]);
     let told = mentions.clone().filter(|mention| match mention.form {
-        MentionForm::Name => !by_name || is_proper(mention.span.of(text)),
+        MentionForm::Name => {
+            let written = mention.span.of(text);
+            !by_name || (is_proper(written) && (kind != Kind::Person || !is_counted(written)))
+        }
         MentionForm::Description => !by_name,
         MentionForm::Reference => false,
     });
@@ -194,6 +197,11 @@ fn is_proper(written: &str) -> bool {
         .split_once(['-', ' '])
         .is_some_and(|(head, rest)| PARTICLES.contains(&head) && rest.starts_with(char::is_uppercase));
     first || second || particle
+}
+
+/// Whether words of several persons open a sentence: "Seven more people".
+fn is_counted(written: &str) -> bool {
+    written.split_once(' ').is_some_and(|(_, rest)| !rest.chars().any(char::is_uppercase))
 }
 
 /// The words of an office; none of a mere form of address.
