@@ -30,9 +30,10 @@ fn as_text(graph: &KnowledgeGraph, schema: &Schema, node: &Node) -> String {
     let documents = node.documents();
     if documents.len() > 1 || !node.reasons.is_empty() {
         out.push_str("\nwhy one node:\n");
-        let none = "nothing was merged: the documents' readings share a name that few things bear".to_owned();
-        let reasons = if node.reasons.is_empty() { std::slice::from_ref(&none) } else { &node.reasons };
-        for reason in reasons {
+        let nothing =
+            "nothing was merged: the documents' readings share a name that few things bear".to_owned();
+        let why = if node.reasons.is_empty() { std::slice::from_ref(&nothing) } else { &node.reasons };
+        for reason in why {
             let _ = writeln!(out, "  - {reason}");
         }
     }

@@ -114,7 +114,7 @@ fn sound(name: &Name) -> Vec<String> {
     if (2..=7).contains(&name.words.len()) {
         keys.extend((0..name.words.len()).filter(|&at| name.words[at].len() >= 5).map(|at| {
             let mut words = name.words.clone();
-            words[at] = "_".to_owned();
+            "_".clone_into(&mut words[at]);
             format!("-{}", words.join(" "))
         }));
     }

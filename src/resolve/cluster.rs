@@ -125,12 +125,11 @@ impl<'w> Work<'w> {
             self.joined.insert(at);
             return;
         }
-        match self.bar(one, other) {
-            Some(bar) => drop(self.barred.insert(at, bar)),
-            None => {
-                self.join(one, other);
-                self.joined.insert(at);
-            }
+        if let Some(bar) = self.bar(one, other) {
+            self.barred.insert(at, bar);
+        } else {
+            self.join(one, other);
+            self.joined.insert(at);
         }
     }
 

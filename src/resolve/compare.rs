@@ -107,7 +107,7 @@ fn company(one: &Unit, other: &Unit, symbols: &Symbols) -> FactLevel {
         1 => return FactLevel::Beside,
         _ => {}
     }
-    let nothing = |unit: &Unit| unit.named.iter().all(|symbol| own(symbol));
+    let nothing = |unit: &Unit| unit.named.iter().all(own);
     match shared(&one.named, &other.named).filter(|symbol| !own(symbol)).take(3).count() {
         3 => FactLevel::NamedMany,
         0 if nothing(one) || nothing(other) => FactLevel::Unknown,

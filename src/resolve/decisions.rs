@@ -50,7 +50,7 @@ struct File {
     #[serde(default)]
     rename: Vec<Spanned<Rename>>,
     #[serde(default)]
-    class: Vec<Spanned<Class>>,
+    class: Vec<Spanned<Typed>>,
 }
 
 #[derive(Deserialize)]
@@ -73,7 +73,7 @@ struct Rename {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Class {
+struct Typed {
     of: Pointer,
     class: String,
     note: String,

@@ -64,9 +64,9 @@ impl<'c> Joined<'c> {
         let mut all: Vec<Profile> = Vec::new();
         let mut named: Vec<Named> = corpus.iter().map(|_| Named::default()).collect();
         for at in order {
-            let (of, names) = profiles(DocumentIx::new(at), &corpus[at], schema, &mut symbols);
+            let (of, held) = profiles(DocumentIx::new(at), &corpus[at], schema, &mut symbols);
             all.extend(of);
-            named[at] = names;
+            named[at] = held;
         }
         let mut chosen = Chosen::of(decisions, &all, corpus);
         chosen.classify(&mut all, schema);

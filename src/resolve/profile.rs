@@ -174,10 +174,10 @@ fn relate(
     match (source, to) {
         (Kind::Person, Kind::Body) => profile.bodies.push(*name),
         (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Country) => {
-            profile.bodies.push(*name)
+            profile.bodies.push(*name);
         }
         (Kind::Place, Kind::Place) if lies_in && schema.plays(class, Role::Region) => {
-            profile.places.push(*name)
+            profile.places.push(*name);
         }
         (Kind::Place, _) => {}
         (_, Kind::Place) => profile.places.push(*name),

@@ -207,8 +207,8 @@ impl Joined<'_> {
         let mut queue: std::collections::VecDeque<usize> = one.iter().copied().collect();
         while let Some(at) = queue.pop_front() {
             for &(to, link) in next.get(&at).into_iter().flatten() {
-                if !from.contains_key(&to) {
-                    from.insert(to, Some((at, link)));
+                if let std::collections::btree_map::Entry::Vacant(free) = from.entry(to) {
+                    free.insert(Some((at, link)));
                     queue.push_back(to);
                 }
             }

@@ -27,7 +27,9 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
 /// Names of two words or more.
 fn full(one: &[String], other: &[String]) -> NameLevel {
     let mut sorted = [one.to_vec(), other.to_vec()];
-    sorted.iter_mut().for_each(|words| words.sort());
+    for words in &mut sorted {
+        words.sort();
+    }
     if sorted[0] == sorted[1] {
         return NameLevel::Order;
     }
