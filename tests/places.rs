@@ -7,8 +7,8 @@ use serde_json::Value;
 const PLACES: [(&str, [&str; 5]); 12] = [
     ("france", ["iso3166-1=FR", "geonames=3017382", "wikidata=Q142", "", ""]),
     ("canada", ["iso3166-1=CA", "geonames=6251999", "wikidata=Q16", "", ""]),
-    ("georgia", ["iso3166-1=GE", "geonames=614540", "wikidata=Q230", "", ""]),
-    ("georgia-united-states", ["iso3166-2=US-GA", "geonames=4197000", "wikidata=Q1428", "US", ""]),
+    ("georgia-country", ["iso3166-1=GE", "geonames=614540", "wikidata=Q230", "", ""]),
+    ("georgia-region", ["iso3166-2=US-GA", "geonames=4197000", "wikidata=Q1428", "US", ""]),
     ("michigan", ["iso3166-2=US-MI", "geonames=5001836", "wikidata=Q1166", "US", ""]),
     ("lyon", ["geonames=2996944", "", "", "FR", ""]),
     ("london", ["geonames=2643743", "", "", "GB", "GB-ENG"]),

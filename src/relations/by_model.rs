@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Relations less sure than this are not stated, whatever the reader's own threshold: that was chosen for entities as
 /// people annotate them, not as they are found.
-const LEAST: Confidence = Confidence::from_permille(500);
+const LEAST: Confidence = Confidence::from_permille(400);
 
 /// What a title is called among the attributes.
 const TITLE: &str = "title";
@@ -46,7 +46,7 @@ pub(super) fn relations(
             let status = between(line, source, target)
                 .map_or_else(Default::default, |(words, first)| rules.claims.between(line, &words, first));
             Some(RelationMention {
-                property: rules.instead.of(pair.property, line),
+                property: rules.instead.of(pair.property, line)?,
                 source: pair.source,
                 target: pair.target,
                 status,

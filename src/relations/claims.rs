@@ -115,10 +115,11 @@ impl Claims {
     }
 }
 
-/// Whether a sentence asks whether something is so.
+/// Whether a sentence asks whether something is so, or tells what would be if it were ("Had she gone, he would have stayed").
 fn is_question(words: &[String]) -> bool {
-    let asks = words.first().is_some_and(|word| ASKING.contains(&word.as_str()));
-    asks && words.last().is_some_and(|word| word == "?")
+    let Some(first) = words.first() else { return false };
+    let asks = ASKING.contains(&first.as_str()) && words.last().is_some_and(|word| word == "?");
+    asks || first == "had" && words.iter().any(|word| word == "would")
 }
 
 fn stopped(words: &[String]) -> bool {

@@ -14,8 +14,8 @@ use serde::Deserialize;
 pub(super) struct Entry {
     /// The relation that the reader proposes.
     pub(super) relation: String,
-    /// The relation that it is.
-    pub(super) is: String,
+    /// The relation that it is; none where it is none.
+    pub(super) is: Option<String>,
     /// Phrases one of which stands in the sentence.
     pub(super) with: Vec<String>,
     /// Phrases none of which stands there.
@@ -31,7 +31,7 @@ pub(super) struct Instead(pub(super) Vec<Replacement>);
 #[derive(Clone, Debug)]
 pub(super) struct Replacement {
     relation: PropertyId,
-    is: PropertyId,
+    is: Option<PropertyId>,
     with: Phrases<()>,
     without: Phrases<()>,
 }
@@ -46,18 +46,18 @@ impl Instead {
         let set = |phrases: &[String]| phrases.iter().map(String::as_str).collect();
         Ok(Replacement {
             relation: known(&entry.relation)?,
-            is: known(&entry.is)?,
+            is: entry.is.as_ref().map(known).transpose()?,
             with: set(&entry.with),
             without: set(&entry.without),
         })
     }
 
-    /// What a proposed relation is by the words of its sentence.
-    pub(super) fn of(&self, proposed: PropertyId, line: &Line) -> PropertyId {
+    /// What a proposed relation is by the words of its sentence, if it is one.
+    pub(super) fn of(&self, proposed: PropertyId, line: &Line) -> Option<PropertyId> {
         let holds = |set: &Phrases<()>| (0..line.words.len()).any(|at| set.at(&line.words, at).is_some());
         self.0
             .iter()
             .find(|one| one.relation == proposed && holds(&one.with) && !holds(&one.without))
-            .map_or(proposed, |one| one.is)
+            .map_or(Some(proposed), |one| one.is)
     }
 }
