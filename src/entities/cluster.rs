@@ -215,7 +215,7 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
         let possessive = name.strip_suffix('s').is_some_and(|stem| names.contains(&stem));
         let goes_on = names.iter().any(|other| partial::goes_on(name, other));
         let is_shout = |other: &&str| *other != name && fold_name(other) == fold_name(name);
-        let shouted = !name.chars().any(char::is_lowercase) && names.iter().any(|other| is_shout(&other));
+        let shouted = !name.chars().any(char::is_lowercase) && names.iter().any(is_shout);
         (!demonym, !capitals, !shouted, !possessive, !goes_on, name.chars().count(), name == first)
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
