@@ -1,6 +1,6 @@
 //! The place of the lists that a place of a document is.
 
-use super::pointers::{Beside, Pointers, names};
+use super::pointers::{Beside, Pointers};
 use crate::lexicon::{Gazetted, Level, places_called, places_named};
 use crate::types::{EntityIx, LocalEntity};
 
@@ -79,7 +79,7 @@ pub(super) fn choose(pointers: &Pointers, index: EntityIx, entity: &LocalEntity)
 /// The places of a thing's name that its class allows; where the lists have none of the class, those of other classes.
 fn candidates(pointers: &Pointers, entity: &LocalEntity) -> Vec<Gazetted> {
     let head = |name: &'_ str| name.split_once(',').map_or(name.len(), |(head, _)| head.len());
-    let found = names(entity).find_map(|name| {
+    let found = entity.names().find_map(|name| {
         let whole = places_named(name);
         let places = if whole.is_empty() { places_named(&name[..head(name)]) } else { whole };
         (!places.is_empty() && name.starts_with(|c: char| !c.is_lowercase())).then_some(places)
@@ -143,7 +143,7 @@ fn wide(pointers: &Pointers, entity: &LocalEntity, candidates: &[Gazetted]) -> C
     if let [(place, city)] = held[..] {
         return Choice::Listed(place, Told::Beside(city));
     }
-    let called = |wide: Gazetted| names(entity).any(|name| places_called(name).contains(&wide));
+    let called = |wide: Gazetted| entity.names().any(|name| places_called(name).contains(&wide));
     let of_class = |wide: Gazetted| pointers.fits(entity, wide.level);
     let around = |wide: Gazetted| pointers.names(entity, |country| country.holds(wide)).is_some();
     for passes in [&called as &dyn Fn(Gazetted) -> bool, &of_class, &|wide| of_class(wide) && around(wide)] {

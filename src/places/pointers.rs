@@ -76,11 +76,6 @@ impl<'c> Pointers<'c> {
     }
 }
 
-/// All names of a thing, the fullest first.
-pub(super) fn names(entity: &LocalEntity) -> impl Iterator<Item = &str> {
-    std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str)
-}
-
 fn is_wide(place: &Gazetted) -> bool {
     place.level != Level::City
 }
@@ -104,17 +99,23 @@ impl Beside {
         Self::at(rest).map(|found| Self { is_firm: false, ..found })
     }
 
-    /// The longest name of a country or region that begins a text.
+    /// The name of a country or region that begins a text.
     fn at(text: &str) -> Option<Self> {
-        let text = text.trim_start_matches(' ');
-        let ends: Vec<usize> = words(text).take(MOST_WORDS).map(|span| span.end as usize).collect();
-        ends.iter().rev().find_map(|&end| {
-            let (name, rest) = text.split_at(end);
-            let places: Vec<Gazetted> = places_named(name).iter().copied().filter(is_wide).collect();
-            let is_firm = !goes_on(rest, &places);
-            (!places.is_empty() && is_written(name)).then_some(Self { places, is_firm })
-        })
+        let (places, rest) = wide_at(text)?;
+        Some(Self { is_firm: !goes_on(rest, &places), places })
     }
+}
+
+/// The countries and regions of the longest such name that begins a text, and what follows it.
+fn wide_at(text: &str) -> Option<(Vec<Gazetted>, &str)> {
+    let text = text.trim_start_matches(' ');
+    let ends: Vec<usize> = words(text).take(MOST_WORDS).map(|span| span.end as usize).collect();
+    ends.iter().rev().find_map(|&end| {
+        let (name, rest) = text.split_at(end);
+        let places = if is_written(name) { places_named(name) } else { &[] };
+        let places: Vec<Gazetted> = places.iter().copied().filter(is_wide).collect();
+        (!places.is_empty()).then_some((places, rest))
+    })
 }
 
 /// Whether a name of a region is written as one: with a capital, and so short that it could be another word only as an
@@ -133,7 +134,7 @@ fn goes_on(rest: &str, places: &[Gazetted]) -> bool {
     let Some(next) = rest.strip_prefix(',').map(str::trim_start) else {
         return rest.starts_with("and ") || rest.starts_with("or ");
     };
-    let country = Beside::at(next)
-        .is_some_and(|next| next.places.iter().any(|wide| places.iter().any(|place| wide.holds(*place))));
+    let country = wide_at(next)
+        .is_some_and(|(next, _)| next.iter().any(|wide| places.iter().any(|place| wide.holds(*place))));
     next.starts_with(char::is_uppercase) && !country || next.starts_with("and ") || next.starts_with("or ")
 }

@@ -109,3 +109,12 @@ fn two_names_of_one_place_are_one_node() {
     assert_eq!((one.label.as_str(), &one.aliases[..]), ("Kyiv", &["Kiev".to_owned()][..]));
     assert!(one.reasons.iter().any(|reason| reason.contains("for one")), "{:?}", one.reasons);
 }
+
+#[test]
+fn a_long_list_of_places_is_read_in_one_go() {
+    let engine = Engine::new().unwrap();
+    let countries = ["Georgia", "Jordan", "France", "Guinea", "Germany", "Poland", "Spain", "Kenya"];
+    let list = countries.repeat(30).join(", ");
+    let graph = graph(&engine, &[&format!("The statement was joined by {list}, and Chad.")]);
+    assert!(node(&graph, 0, "Chad").is_some());
+}
