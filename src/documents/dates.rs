@@ -1,6 +1,6 @@
 //! Days as news texts write them: "March 1, 2013", "1 March 2013", "2013-03-01".
 
-use crate::lexicon::{MONTHS, day_of_month as day};
+use crate::lexicon::{MONTHS, WEEKDAYS, day_of_month as day};
 use jiff::civil::Date;
 
 /// Labels that name the day of publication ("Published: March 1, 2013").
@@ -102,8 +102,7 @@ fn month(word: &str) -> Option<i8> {
 
 fn is_weekday(word: &str) -> bool {
     let word = word.to_lowercase();
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    word.len() >= 3 && days.iter().any(|day| day.starts_with(&word))
+    word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word))
 }
 
 fn year(word: &str) -> Option<i16> {

@@ -1,4 +1,4 @@
-//! Months, and days of them.
+//! Months, days of them, and weekdays.
 
 /// The months in their order, folded.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -15,6 +15,10 @@ pub(crate) const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// The weekdays in their order, Monday first, folded.
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The day of a month that a word gives: `3`, `3rd`.
 pub(crate) fn day_of_month(word: &str) -> Option<i8> {

@@ -14,7 +14,7 @@ mod table;
 mod titles;
 
 pub(crate) use bodies::{american, body_key, head_last, is_body_word};
-pub(crate) use calendar::{MONTHS, day_of_month};
+pub(crate) use calendar::{MONTHS, WEEKDAYS, day_of_month};
 pub(crate) use gazetteer::{Gazetted, Level, places_called, places_named};
 pub(crate) use given::{formal_names, is_family, is_given, is_nickname, spelling_group};
 pub(crate) use heads::{agreements, body_heads, happenings};

@@ -1,5 +1,6 @@
 //! Whether a sentence states a relation as a fact.
 
+use crate::lexicon::{MONTHS, WEEKDAYS};
 use crate::matcher::{Line, Phrases};
 use crate::types::ClaimStatus;
 use serde::Deserialize;
@@ -127,18 +128,8 @@ fn stopped(words: &[String]) -> bool {
 }
 
 fn date_words() -> Phrases<()> {
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    let months = MONTHS.into_iter().filter(|month| *month != "may");
+    let others = [
         "jan",
         "feb",
         "mar",
@@ -149,20 +140,12 @@ fn date_words() -> Phrases<()> {
         "oct",
         "nov",
         "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
         "tomorrow",
         "tonight",
         "next week",
         "next month",
         "next year",
         "on may",
-    ]
-    .into_iter()
-    .collect()
+    ];
+    months.chain(WEEKDAYS).chain(others).collect()
 }

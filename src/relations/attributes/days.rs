@@ -1,17 +1,7 @@
 //! Names of months and weekdays, and the numbers beside them.
 
-use crate::lexicon::MONTHS;
+use crate::lexicon::{MONTHS, WEEKDAYS};
 use jiff::civil::{Date, Weekday};
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 /// The month of a folded word, short forms included.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -23,7 +13,8 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// The weekday of a folded word.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, day)| *day)
+    let at = WEEKDAYS.iter().position(|name| *name == word)?;
+    i8::try_from(at).ok().and_then(|at| Weekday::from_monday_zero_offset(at).ok())
 }
 
 /// The year that a word of four digits gives.
