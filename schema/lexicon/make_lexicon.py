@@ -124,7 +124,7 @@ CLEAR = set(
 )
 # Names that need another place beside them whatever the size.
 UNCLEAR = set(
-    """Mobile Reading Orange Nice Bath Victoria Jackson Lincoln Washington Independence Liberty Hope Normal Split Male Union Aurora Florence
+    """Derby Hurricane Marathon Summit Mobile Reading Orange Nice Bath Victoria Jackson Lincoln Washington Independence Liberty Hope Normal Split Male Union Aurora Florence
     Sandy Grace Eagle Marion Clinton Madison Monroe Jefferson Hamilton Franklin Troy Salem Surprise Enterprise Commerce Industry Universal
     Date March Young Davis Wilson Bell Imperial Central Temple Spring Rice Price Mission Progress Opportunity Justice Sale Tours Lens Como
     Deal Hull Rugby Battle Street Sandwich Cary Logan Lewis Warren Carson Allen Garland Irving Grant Norman Tyler Taylor Chandler Gilbert

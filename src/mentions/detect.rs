@@ -5,7 +5,7 @@ use super::{acronyms, again, kinds, offices, pointing, within};
 use crate::schema::Schema;
 use crate::types::{Confidence, Mention, MentionForm, Reason, SentenceIx, TaggedSpan, Text};
 
-/// All mentions of a text, in its order, none over another but for places within the names of bodies.
+/// All mentions of a text, in its order, none over another but for names within longer ones.
 pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec<Mention> {
     let scans: Vec<Scan> =
         (0..text.sentences.len()).map(|index| Scan::new(text, SentenceIx::new(index))).collect();
@@ -33,7 +33,7 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
             found.extend(pointing::find(scan, schema));
             let mut found = settle(found);
             let within: Vec<Found> =
-                found.iter().filter_map(|one| within::place(scan, one, schema)).collect();
+                found.iter().flat_map(|one| within::find(scan, one, &names, schema)).collect();
             found.extend(within);
             found.sort_by_key(|one| one.from);
             found.into_iter().map(|found| mention(scan, &found)).collect::<Vec<_>>()

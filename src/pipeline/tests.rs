@@ -116,6 +116,39 @@ fn a_place_within_the_name_of_a_body_is_named_too() {
 }
 
 #[test]
+fn a_name_within_a_description_stands_for_something_of_its_own() {
+    entities_are(
+        "All condemned Russia's aggression in Ukraine.",
+        &[("Russia's aggression in Ukraine", "Event")],
+        &["Russia's aggression in Ukraine", "Russia", "Ukraine"],
+    );
+    entities_are(
+        "He met EU counterparts and Paris Hilton.",
+        &[("EU counterparts", "Person"), ("Paris Hilton", "Person")],
+        &["EU counterparts", "EU", "Paris Hilton"],
+    );
+    entities_are(
+        "They spoke of lying to the FBI.",
+        &[("lying to the FBI", "Offense")],
+        &["lying to the FBI", "FBI"],
+    );
+    entities_are(
+        "The Albuquerque Division of the FBI asked the Federal Court of Australia.",
+        &[("Albuquerque Division of the FBI", "PublicBody"), ("Federal Court of Australia", "PublicBody")],
+        &["Albuquerque Division of the FBI", "FBI", "Federal Court of Australia"],
+    );
+    entities_are(
+        "An African American driver came to the Brussels Conference on Aid and the Summit of the Americas.",
+        &[
+            ("African American driver", "Person"),
+            ("Brussels Conference on Aid", "Event"),
+            ("Summit of the Americas", "Event"),
+        ],
+        &["African American driver", "Brussels Conference on Aid", "Summit of the Americas"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",
