@@ -28,6 +28,7 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
         }
     }
     partial::merge(&mut clusters, text, mentions, schema);
+    merge_aliases(&mut clusters, text, mentions);
     merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
     merge_persons(&mut clusters, schema);
@@ -53,6 +54,25 @@ fn join(clusters: &mut Vec<Cluster>, text: &Text, ix: MentionIx, mention: &Menti
 fn key(name: &str, form: MentionForm) -> String {
     let known = canonical(name).filter(|_| form == MentionForm::Name);
     fold_name(known.unwrap_or(name))
+}
+
+/// What stands between a name and another name of the same thing.
+const ALIAS: [&str; 8] =
+    ["aka", "a.k.a.", "a/k/a", "alias", "also known as", "better known as", "dba", "doing business as"];
+
+/// Joins what the text says to be one: `Rodney King, aka "Shadow"`.
+fn merge_aliases(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]) {
+    let owner = |ix: MentionIx| clusters.iter().position(|cluster| cluster.mentions.contains(&ix));
+    let pairs = mentions.windows(2).enumerate().filter_map(|(at, pair)| {
+        let between = Span { start: pair[0].span.end, end: pair[1].span.start };
+        let said = text.slice(between).to_lowercase();
+        let said = said.trim_matches(|c: char| c.is_whitespace() || ",;()\"“”‘’'".contains(c));
+        let (one, other) = (owner(MentionIx::new(at))?, owner(MentionIx::new(at + 1))?);
+        let are_one = one != other && clusters[one].top == clusters[other].top && ALIAS.contains(&said);
+        are_one.then_some((other, one))
+    });
+    let joins = pairs.collect();
+    merge(clusters, joins);
 }
 
 /// Joins names that lost an apostrophe ("Justice Departments budget") with the name that they are of.
@@ -111,8 +131,8 @@ fn defined_by(short: MentionIx, text: &Text, mentions: &[Mention]) -> Option<Men
 fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
     let Some(person) = schema.class_for(Role::Person) else { return };
     let holds = |full: &str, part: &str| {
-        let full: Vec<&str> = full.split(' ').collect();
-        let part: Vec<&str> = part.split(' ').collect();
+        let full: Vec<&str> = full.split([' ', '-']).collect();
+        let part: Vec<&str> = part.split([' ', '-']).collect();
         let initial = |a: &str, b: &str| a == b || (a.chars().count() == 1 && b.starts_with(a));
         let mut rest = full.iter();
         full.len() > part.len() && part.iter().all(|word| rest.any(|other| initial(word, other)))

@@ -149,6 +149,26 @@ fn a_name_within_a_description_stands_for_something_of_its_own() {
 }
 
 #[test]
+fn a_person_is_known_without_the_office_and_by_another_name() {
+    entities_are(
+        "Ali Al-Mudhaf came. Minister Mudhaf spoke. Mudhaf left with Prince Andrew and Dean Martin.",
+        &[
+            ("Ali Al-Mudhaf", "Official"),
+            ("Minister Mudhaf", "Official"),
+            ("Mudhaf", "Official"),
+            ("Prince Andrew", "Person"),
+            ("Dean Martin", "Person"),
+        ],
+        &["Ali Al-Mudhaf | Mudhaf", "Prince Andrew", "Dean Martin"],
+    );
+    entities_are(
+        "Rodney D. King, aka \"Shadow,\" met Ann Lee, also of Shadow Hills.",
+        &[("Rodney D. King", "Person"), ("Shadow", "Person"), ("Ann Lee", "Person")],
+        &["Rodney D. King | Shadow", "Ann Lee"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",
