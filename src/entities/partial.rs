@@ -10,7 +10,8 @@ use crate::types::{ClassId, Mention, Text};
 ///
 /// Any name of several words may go on in common words ("Reef Gang members", "Oslo Accord to protect cod"). Agreements, events, laws
 /// and offenses may go on in anything, and agreements, laws and events told in common words may begin before it. A firm or
-/// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it.
+/// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it, a body by
+/// the end of its name ("Superior Court" for "Riverside County Superior Court").
 pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
     let names: Vec<(&str, ClassId)> = clusters
         .iter()
@@ -57,10 +58,23 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
         let mut bearers = (0..names.len()).filter(|&long| is_word && is_firm(short) && bears(long, word));
         bearers.next().filter(|_| bearers.next().is_none())
     };
+    let is_body = |at: usize| plays(at, Role::Organization) && names[at].0.contains(' ');
+    let unit_of = |short: usize| {
+        let is_whole = |long: &usize| {
+            // The whole name comes first.
+            let before = clusters[*long].mentions.iter().filter(|ix| **ix < clusters[short].mentions[0]);
+            let mut written = before.map(|ix| text.slice(mentions[ix.index()].span));
+            *long != short
+                && clusters[*long].top == clusters[short].top
+                && written.any(|whole| is_tail(names[short].0, whole))
+        };
+        let mut wholes = (0..names.len()).filter(|long| is_body(short) && is_whole(long));
+        wholes.next().filter(|_| wholes.next().is_none())
+    };
     let joins = (0..names.len())
         .filter_map(|at| {
             let part = (0..names.len()).find(|&short| short != at && is_part(short, at));
-            part.or_else(|| known_as(at)).map(|owner| (at, owner))
+            part.or_else(|| known_as(at)).or_else(|| unit_of(at)).map(|owner| (at, owner))
         })
         .collect();
     cluster::merge(clusters, joins);
@@ -72,6 +86,20 @@ pub(super) fn goes_on(long: &str, short: &str) -> bool {
     let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' '));
     short.contains(' ')
         && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !is_happening(rest))
+}
+
+/// Words after which another name begins: the "Bank of England" is no part of the "Board of the Bank of England".
+const JOINTS: [&str; 9] = ["of", "the", "for", "and", "s", ",", "&", "/", "-"];
+
+/// Whether a name ends in another one that stands for the same body.
+fn is_tail(part: &str, whole: &str) -> bool {
+    let split = whole.len().checked_sub(part.len()).filter(|at| whole.is_char_boundary(*at));
+    let Some((before, end)) = split.map(|at| whole.split_at(at)) else { return false };
+    let last = words(before).last().map(|span| fold(span.of(before)));
+    part.starts_with(char::is_uppercase)
+        && fold(end) == fold(part)
+        && before.ends_with(' ')
+        && last.is_some_and(|word| !JOINTS.contains(&word.trim_start_matches(['\'', '’'])))
 }
 
 /// Whether the words before the first preposition name a happening.

@@ -3,23 +3,28 @@
 use super::{Engine, parse_document};
 use crate::types::{ClaimStatus, Confidence, LocalEntity, Mention, TaggedSpan, Target, Text, TokenIx};
 use crate::{entities, mentions, relations, text};
+use std::ops::Range;
 
 /// A text with these words of it tagged, at their first place, with these classes.
 fn read(source: &str, tagged: &[(&str, &str)]) -> (Engine, Text, Vec<Mention>, Vec<LocalEntity>) {
     let engine = Engine::new().unwrap();
     let text = text::segment(parse_document("note.txt", source.as_bytes()).unwrap());
-    let mut spans: Vec<TaggedSpan> = tagged
-        .iter()
-        .map(|(words, class)| {
-            let start = text.document.text.find(words).expect("the words stand in the text");
+    let mut spans: Vec<TaggedSpan> = Vec::new();
+    for (words, class) in tagged {
+        // Each where nothing is tagged yet.
+        let mut places = text.document.text.match_indices(words).map(|(start, _)| {
             let tokens = text.tokens_in(crate::types::Span::new(start, start + words.len()));
-            TaggedSpan {
-                tokens: TokenIx::new(tokens.start).0..TokenIx::new(tokens.end).0,
-                class: engine.schema().class_id(class).expect("a class"),
-                confidence: Confidence::from_permille(900),
-            }
-        })
-        .collect();
+            TokenIx::new(tokens.start).0..TokenIx::new(tokens.end).0
+        });
+        let is_free = |place: &Range<u32>| {
+            spans.iter().all(|span| span.tokens.end <= place.start || place.end <= span.tokens.start)
+        };
+        spans.push(TaggedSpan {
+            tokens: places.find(is_free).expect("the words stand in the text"),
+            class: engine.schema().class_id(class).expect("a class"),
+            confidence: Confidence::from_permille(900),
+        });
+    }
     spans.sort_by_key(|span| span.tokens.start);
     let mentions = mentions::detect(&text, &spans, engine.schema());
     let entities = entities::cluster(&text, &mentions, engine.schema());
@@ -112,6 +117,29 @@ fn a_place_within_the_name_of_a_body_is_named_too() {
     assert!(
         found.iter().any(|one| Some(one.property) == located
             && one.target == Target::Entity(crate::types::EntityIx::new(1)))
+    );
+}
+
+#[test]
+fn a_body_is_called_by_the_end_of_its_name() {
+    entities_are(
+        "The Riverside County Superior Court sat. The Superior Court rose.",
+        &[("Riverside County Superior Court", "PublicBody"), ("Superior Court", "PublicBody")],
+        &["Riverside County Superior Court | Superior Court"],
+    );
+    entities_are(
+        "The Board of the Bank of England met. The Bank of England spoke.",
+        &[("Board of the Bank of England", "PublicBody"), ("Bank of England", "PublicBody")],
+        &["Board of the Bank of England", "Bank of England"],
+    );
+    entities_are(
+        "The Ohio Criminal Division and the Iowa Criminal Division are two. One is the Criminal Division.",
+        &[
+            ("Ohio Criminal Division", "PublicBody"),
+            ("Iowa Criminal Division", "PublicBody"),
+            ("Criminal Division", "PublicBody"),
+        ],
+        &["Ohio Criminal Division", "Iowa Criminal Division", "Criminal Division"],
     );
 }
 
