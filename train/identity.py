@@ -145,6 +145,8 @@ def main():
     same = {}
     if args.same:
         for line in open(args.same, encoding="utf-8"):
+            if line.startswith("#"):
+                continue
             titles = line.rstrip("\n").split("\t")
             same.update((title, titles[0]) for title in titles)
     documents = read(args.links, args.days)
