@@ -207,7 +207,7 @@ pub(super) struct ScoreArgs {
     /// Give the annotated entities: what the relations are worth where nothing else goes wrong
     #[arg(long)]
     pub(super) gold_entities: bool,
-    /// Also the figures of each type and relation
+    /// Also the figures of each type, relation and attribute
     #[arg(long)]
     pub(super) per_relation: bool,
     /// List so many missed and so many extra relations with their sentences

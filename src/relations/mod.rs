@@ -17,6 +17,7 @@ mod relate;
 mod rules;
 mod within;
 
+pub(crate) use attributes::date_of;
 pub(crate) use examples::check_examples;
 pub(crate) use prune::prune;
 pub(crate) use relate::relate;

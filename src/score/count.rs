@@ -1,14 +1,19 @@
 //! One document's graph against its annotation.
 
+use super::fold::fold;
 use super::matching::{Named, pair};
 use super::{Counts, GoldDocument, GoldRelation, Tally};
 use crate::graph::{EdgeView, KnowledgeGraph, Node};
+use crate::relations::date_of;
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, PropertyId, Target};
 use std::collections::BTreeMap;
 
 /// What aliases are joined by in GraphML; `score.py` splits them there, so one that holds it is two names.
 const ALIAS_JOINT: &str = " | ";
+
+/// The attribute that tells a day.
+const DATE: &str = "date";
 
 /// How one graph did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,8 @@ pub struct DocumentScore {
     pub by_class: BTreeMap<ClassId, Tally>,
     /// Edges by relation.
     pub by_property: BTreeMap<PropertyId, Tally>,
+    /// Titles, dates, sentences and amounts of the edges that are right.
+    pub by_attribute: BTreeMap<String, Tally>,
     /// Annotated relations that the graph lacks.
     pub missed: Vec<Finding>,
     /// Edges that are not annotated.
@@ -63,6 +70,7 @@ pub fn score(gold: &GoldDocument, graph: &KnowledgeGraph, schema: &Schema) -> Do
         counts: Counts::default(),
         by_class: BTreeMap::new(),
         by_property: BTreeMap::new(),
+        by_attribute: BTreeMap::new(),
         missed: Vec::new(),
         extra: Vec::new(),
     };
@@ -128,8 +136,9 @@ impl<'a> Comparison<'a> {
         for (key, view) in &predicted {
             let tally = score.by_property.entry(key.0).or_default();
             tally.predicted += 1;
-            if annotated.contains_key(key) {
+            if let Some(relation) = annotated.get(key) {
                 tally.right += 1;
+                self.attributes(relation, view, score);
             } else {
                 score.extra.push(self.finding(key, self.evidence(view)));
             }
@@ -142,6 +151,24 @@ impl<'a> Comparison<'a> {
         }
         for &tally in score.by_property.values() {
             score.counts.edges += tally;
+        }
+    }
+
+    /// What is told of a right edge beside its ends.
+    fn attributes(&self, relation: &GoldRelation, view: &EdgeView, score: &mut DocumentScore) {
+        let told = &view.edge.attributes;
+        for name in told.keys() {
+            score.by_attribute.entry(name.clone()).or_default().predicted += 1;
+        }
+        let published = self.graph.documents().first().and_then(|document| document.published);
+        for (name, expected) in &relation.attributes {
+            let is_same = |value: &String| {
+                let day = |value: &str| date_of(value, published).filter(|_| name == DATE);
+                fold(value) == fold(expected) || day(value).is_some_and(|one| Some(one) == day(expected))
+            };
+            let tally = score.by_attribute.entry(name.clone()).or_default();
+            tally.gold += 1;
+            tally.right += usize::from(told.get(name).is_some_and(|values| values.iter().any(is_same)));
         }
     }
 

@@ -11,7 +11,7 @@ const EVIDENCE: usize = 140;
 /// What the table shows besides the sums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReportOptions {
-    /// Whether to show the figures of each type and relation.
+    /// Whether to show the figures of each type, relation and attribute.
     pub per_relation: bool,
     /// How many missed and how many extra relations to list.
     pub errors: usize,
@@ -26,6 +26,10 @@ pub fn print(totals: &Totals, options: &ReportOptions, out: &mut impl Write) -> 
         }
         writeln!(out, "by relation:")?;
         for (name, tally) in by_property(totals) {
+            writeln!(out, "  {name:<16} {}", row(tally))?;
+        }
+        writeln!(out, "attributes of the right edges:")?;
+        for (name, &tally) in &totals.by_attribute {
             writeln!(out, "  {name:<16} {}", row(tally))?;
         }
     }
@@ -102,6 +106,7 @@ pub fn to_json(totals: &Totals) -> Value {
         "all": counts_json(totals.counts),
         "type": tallies(by_class(totals)),
         "relation": tallies(by_property(totals)),
+        "attribute": totals.by_attribute.iter().map(|(name, &tally)| (name.clone(), tally_json(tally))).collect::<Map<_, _>>(),
         "source": sources.collect::<Map<_, _>>(),
         "missed": list(&totals.missed),
         "extra": list(&totals.extra),

@@ -63,7 +63,7 @@ fn edge(schema: &Schema, name: &str, status: ClaimStatus) -> Edge {
         id: name.into(),
         property: schema.property_id(name).expect("a relation of the schema"),
         status,
-        attributes: BTreeMap::new(),
+        attributes: BTreeMap::from([("date".into(), ["in MAY".into(), "may".into()].into())]),
         confidence: Confidence::CERTAIN,
         evidence: vec![evidence],
         publishers: 1,
@@ -171,6 +171,19 @@ fn an_edge_is_right_by_relation_and_both_ends() {
 }
 
 #[test]
+fn attributes_count_on_right_edges_alone() {
+    let signed = ("signed", "canada", "lyon-accord");
+    let annotated: &[Link] = &[("signed", "e2", "e4"), ("signed", "e3", "e4")];
+    let wrong = ("party-to", "france", "lyon-accord");
+    let found = edges_case(
+        annotated,
+        &[(signed, ClaimStatus::Asserted), (wrong, ClaimStatus::Asserted)],
+        tally(1, 2, 2),
+    );
+    assert_eq!(found.by_attribute, BTreeMap::from([("date".to_owned(), tally(1, 1, 1))]));
+}
+
+#[test]
 fn only_what_is_asserted_or_planned_counts() {
     let signed = ("signed", "canada", "lyon-accord");
     let annotated: &[Link] = &[("signed", "e2", "e4")];
@@ -222,7 +235,7 @@ fn totals(schema: &Schema) -> Totals<'_> {
 }
 
 #[test]
-fn prints_what_score_py_prints() {
+fn prints_what_score_py_prints_and_the_attributes() {
     let schema = schema();
     let mut printed = String::new();
     let options = ReportOptions { per_relation: true, errors: 1 };
@@ -238,6 +251,8 @@ by relation:
   signed           gold    2  P 1.000 R 0.500 F1 0.667
   heads            gold    1  P 0.000 R 0.000 F1 0.000
   located-at       gold    0  P 0.000 R 0.000 F1 0.000
+attributes of the right edges:
+  date             gold    1  P 1.000 R 1.000 F1 1.000
 t      node P 0.800 R 1.000 F1 0.889 strict 0.889 | edge P 0.500 R 0.333 F1 0.400
 missed · t-1 · signed · France · Lyon Accord · so
 extra · t-1 · located-at · Paris · France · The accord was signed.

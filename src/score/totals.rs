@@ -17,6 +17,8 @@ pub struct Totals<'s> {
     pub by_class: BTreeMap<ClassId, Tally>,
     /// Edges by relation.
     pub by_property: BTreeMap<PropertyId, Tally>,
+    /// Titles, dates, sentences and amounts of the edges that are right.
+    pub by_attribute: BTreeMap<String, Tally>,
     /// Nodes and edges by the collection that the document comes from.
     pub by_source: BTreeMap<String, Counts>,
     /// Annotated relations that the graphs lack, by document.
@@ -34,6 +36,7 @@ impl<'s> Totals<'s> {
             counts: Counts::default(),
             by_class: BTreeMap::new(),
             by_property: BTreeMap::new(),
+            by_attribute: BTreeMap::new(),
             by_source: BTreeMap::new(),
             missed: Vec::new(),
             extra: Vec::new(),
@@ -50,6 +53,9 @@ impl<'s> Totals<'s> {
         }
         for (property, tally) in score.by_property {
             *self.by_property.entry(property).or_default() += tally;
+        }
+        for (name, tally) in score.by_attribute {
+            *self.by_attribute.entry(name).or_default() += tally;
         }
         self.missed.extend(score.missed);
         self.extra.extend(score.extra);

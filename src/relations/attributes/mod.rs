@@ -5,6 +5,8 @@ mod days;
 mod terms;
 mod when;
 
+pub(crate) use when::date_of;
+
 use crate::matcher::{Line, fold};
 use crate::schema::{Property, Role, Schema};
 use crate::types::{LocalEntity, Mention, RelationMention, SentenceIx, Span, Text};

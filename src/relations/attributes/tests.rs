@@ -73,6 +73,20 @@ fn what_is_no_date_is_none() {
 }
 
 #[test]
+fn a_date_by_itself_comes_to_the_same_as_in_a_sentence() {
+    let told = jiff::civil::Date::new(2024, 5, 3).ok();
+    let case = |written: &str, expected: Option<&str>| {
+        assert_eq!(date_of(written, told).as_deref(), expected, "{written}");
+    };
+    case("May 1, 2024", Some("2024-05-01"));
+    case("2024-05-01", Some("2024-05-01"));
+    case("1980", Some("1980"));
+    case("last Wednesday", Some("2024-05-01"));
+    case("May 2006", Some("2006-05"));
+    case("the next round", None);
+}
+
+#[test]
 fn sums_are_taken_as_the_text_has_them() {
     for (line, expected) in [
         ("It paid $7.1 million to the state.", Some("$7.1 million")),

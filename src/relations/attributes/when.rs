@@ -3,7 +3,7 @@
 use super::days::{month, resolve, weekday, year};
 use super::{Found, slice};
 use crate::lexicon::day_of_month as day;
-use crate::matcher::Line;
+use crate::matcher::{Line, fold, words};
 use crate::types::{SentenceIx, Text};
 use jiff::civil::{Date, Weekday};
 use jiff::{ToSpan, civil};
@@ -30,6 +30,14 @@ pub(super) fn dates(text: &Text, sentence: SentenceIx, line: &Line) -> Vec<Found
         }
     }
     found
+}
+
+/// The first date of a few words by themselves: ISO 8601, or nothing where none is told or it cannot be resolved.
+pub(crate) fn date_of(written: &str, told: Option<Date>) -> Option<String> {
+    // A bare year or month is a date here.
+    let lead = std::iter::once("in".to_owned());
+    let words: Vec<String> = lead.chain(words(written).map(|span| fold(span.of(written)))).collect();
+    (1..words.len()).find_map(|at| date_at(&words, at, told, false)).and_then(|(_, value)| value)
 }
 
 /// How many words at a place are a date, and what it comes to if that can be told.
