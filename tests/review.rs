@@ -53,3 +53,38 @@ fn a_graph_without_conflicts_says_so_and_review_needs_to_know_what() {
     assert_eq!(test.run(&["review", "--conflicts", "--json"]).stdout, "{\"conflicts\":[]}\n");
     assert!(test.run(&["review", "nowhere", "--conflicts"]).stderr.contains("hint: give a graph.json"));
 }
+
+#[test]
+fn answers_are_written_to_the_decisions_and_heeded() {
+    let person = |office: &str, body: &str| format!("{office} John Hale of the {body} spoke in Toledo on Monday.\n");
+    let test = Test::new()
+        .file("in/one.txt", &person("Judge", "Toledo Court"))
+        .file("in/two.txt", &person("Fire Chief", "Toledo Fire Department"));
+    assert_eq!(test.run(&["build", "in", "--quiet"]).code, Some(0));
+    let review: Value = serde_json::from_str(&test.run(&["review", "--json"]).stdout).unwrap();
+    let count = |list: &str| review[list].as_array().unwrap().len();
+    assert_eq!((count("merges"), count("non_merges")), (0, 1), "{review:#}");
+
+    let asked = test.run_with_input(&["review", "--decide", "d.toml"], "x\no\none man, two hats\n");
+    assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""));
+    for part in ["1 of 1, two nodes now:", "one: Judge John Hale of the Toledo Court", "1 decision added to d.toml"] {
+        assert!(asked.stdout.contains(part), "{part} is not in\n{}", asked.stdout);
+    }
+    let written = test.read("d.toml");
+    assert!(written.contains(r#"same = ["#) && written.contains(r#"note = "one man, two hats""#), "{written}");
+
+    assert_eq!(test.run(&["build", "in", "--quiet", "--decisions", "d.toml"]).code, Some(0));
+    let again = test.run_with_input(&["review", "--decide", "d.toml"], "");
+    assert!(again.stdout.starts_with("0 decisions added to d.toml"), "{}", again.stdout);
+    assert_eq!(test.read("d.toml"), written);
+}
+
+#[test]
+fn an_answer_without_a_reason_or_a_broken_file_changes_nothing() {
+    let test = built();
+    let test = test.file("d.toml", "same = 3\n");
+    let ran = test.run_with_input(&["review", "out", "--decide", "d.toml"], "");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("d.toml"), "{}", ran.stderr);
+    assert_eq!(test.read("d.toml"), "same = 3\n");
+}

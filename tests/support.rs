@@ -43,10 +43,15 @@ impl Test {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.run_with_input(args, "")
+    }
+
+    pub(crate) fn run_with_input(&self, args: &[&str], input: &str) -> Ran {
         let output = Command::cargo_bin("tieline")
             .unwrap()
             .current_dir(self.folder.path())
             .args(args)
+            .write_stdin(input)
             .output()
             .unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -135,6 +135,9 @@ pub(super) struct ReviewArgs {
     /// Print it as JSON
     #[arg(long)]
     pub(super) json: bool,
+    /// Ask about each, and add the answers to a decisions file; one that is there already counts as `--decisions`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "conflicts", "pairs", "decisions"])]
+    pub(super) decide: Option<PathBuf>,
     /// Every comparison instead, a line of JSON each: what train/resolution.py counts
     #[arg(long, conflicts_with_all = ["json", "conflicts"])]
     pub(super) pairs: bool,

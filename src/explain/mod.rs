@@ -12,7 +12,7 @@ mod reviewed;
 
 pub(crate) use merge::{Asked, explain_merge};
 pub(crate) use node::explain_node;
-pub(crate) use reviewed::{pairs, review};
+pub(crate) use reviewed::{Question, pairs, questions, review};
 
 /// Why nothing can be explained.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

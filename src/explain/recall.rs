@@ -19,6 +19,15 @@ pub(super) struct Recalled<'g> {
 }
 
 impl<'g> Recalled<'g> {
+    /// The id of an entity's document and the sentence of its first mention, on one line.
+    pub(super) fn sentence(&self, (document, entity): (DocumentIx, EntityIx)) -> Option<(&str, String)> {
+        let read = self.corpus.get(document.index())?;
+        let first = read.entities.get(entity.index())?.mentions.first()?;
+        let sentence = read.sentences.get(first.index())?.of(&read.document.text);
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        Some((&read.document.id, words.join(" ")))
+    }
+
     pub(super) fn of(graph: &'g KnowledgeGraph) -> Self {
         let mut corpus: Vec<Extraction> = graph
             .documents()

@@ -145,6 +145,11 @@ impl Decisions {
         self.all.is_empty()
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// The name of the file.
     pub fn file(&self) -> &str {
         &self.file

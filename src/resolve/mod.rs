@@ -6,6 +6,7 @@
 //! than nothing becomes one, the surest first. Nothing joins what one document keeps apart, names that exclude each other, what
 //! differs clearly, or what the user keeps apart. The result does not depend on the order of the documents.
 
+mod answer;
 mod block;
 mod cluster;
 mod compare;
@@ -25,6 +26,7 @@ mod uncertain;
 mod unit;
 mod weights;
 
+pub(crate) use answer::{Answer, Pointed};
 pub use decisions::Decisions;
 pub(crate) use join::{Joined, resolve};
 pub(crate) use report::{Compared, Verdict};
