@@ -56,7 +56,8 @@ fn a_graph_without_conflicts_says_so_and_review_needs_to_know_what() {
 
 #[test]
 fn answers_are_written_to_the_decisions_and_heeded() {
-    let person = |office: &str, body: &str| format!("{office} John Hale of the {body} spoke in Toledo on Monday.\n");
+    let person =
+        |office: &str, body: &str| format!("{office} John Hale of the {body} spoke in Toledo on Monday.\n");
     let test = Test::new()
         .file("in/one.txt", &person("Judge", "Toledo Court"))
         .file("in/two.txt", &person("Fire Chief", "Toledo Fire Department"));
@@ -67,11 +68,16 @@ fn answers_are_written_to_the_decisions_and_heeded() {
 
     let asked = test.run_with_input(&["review", "--decide", "d.toml"], "x\no\none man, two hats\n");
     assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""));
-    for part in ["1 of 1, two nodes now:", "one: Judge John Hale of the Toledo Court", "1 decision added to d.toml"] {
+    for part in
+        ["1 of 1, two nodes now:", "one: Judge John Hale of the Toledo Court", "1 decision added to d.toml"]
+    {
         assert!(asked.stdout.contains(part), "{part} is not in\n{}", asked.stdout);
     }
     let written = test.read("d.toml");
-    assert!(written.contains(r#"same = ["#) && written.contains(r#"note = "one man, two hats""#), "{written}");
+    assert!(
+        written.contains(r#"same = ["#) && written.contains(r#"note = "one man, two hats""#),
+        "{written}"
+    );
 
     assert_eq!(test.run(&["build", "in", "--quiet", "--decisions", "d.toml"]).code, Some(0));
     let again = test.run_with_input(&["review", "--decide", "d.toml"], "");

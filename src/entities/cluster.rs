@@ -2,8 +2,8 @@
 //! point back.
 
 use super::{partial, plain};
-use crate::lexicon::{body_key, canonical, listed};
-use crate::matcher::{abbreviates, fold, fold_name, words};
+use crate::lexicon::{body_key, canonical, is_nickname, listed};
+use crate::matcher::{abbreviates, fold, fold_name, spells_out, words};
 use crate::schema::{Role, Schema};
 use crate::types::{ClassId, LocalEntity, Mention, MentionForm, MentionIx, Reason, Span, Text};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
     merge_aliases(&mut clusters, text, mentions);
     merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
+    // Once more: who is known by two full names is one before the surname is looked at.
+    merge_persons(&mut clusters, schema);
     merge_persons(&mut clusters, schema);
     point_back(&mut clusters, mentions, schema);
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
@@ -109,13 +111,19 @@ fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]
         (0..clusters.len()).find(|&long| {
             short != long
                 && clusters[short].top == clusters[long].top
-                && (abbreviates(&written[short], &written[long])
+                && (stands_for(&written[short], &written[long])
                     || defining[short].is_some_and(|ix| clusters[long].mentions.contains(&ix)))
         })
     };
     let joins: Vec<(usize, usize)> =
         (0..clusters.len()).filter_map(|short| Some((short, owner(short)?))).collect();
     merge(clusters, joins);
+}
+
+/// Whether a short form is one of a name: what the lists know by a short form is no other thing of like letters.
+fn stands_for(short: &str, long: &str) -> bool {
+    let listed = canonical(short).filter(|main| *main != short);
+    abbreviates(short, long) && (listed.is_none() || listed == canonical(long) || spells_out(short, long))
 }
 
 /// The mention in whose brackets an acronym stands: "Memorandum of Understanding on Nuclear Cooperation (NCMOU)".
@@ -135,7 +143,14 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
         let part: Vec<&str> = part.split([' ', '-']).collect();
         let initial = |a: &str, b: &str| a == b || (a.chars().count() == 1 && b.starts_with(a));
         let mut rest = full.iter();
-        full.len() > part.len() && part.iter().all(|word| rest.any(|other| initial(word, other)))
+        let is_part =
+            full.len() > part.len() && part.iter().all(|word| rest.any(|other| initial(word, other)));
+        // "Tony Blinken" is "Antony J. Blinken".
+        let is_short = part.len() == 2
+            && (full.len(), full[0].len()) > (2, part[0].len())
+            && full.last() == part.last()
+            && is_nickname(part[0], full[0]);
+        is_part || is_short
     };
     let owner = |part: usize| {
         let mut full = (0..clusters.len()).filter(|&full| {

@@ -11,7 +11,7 @@ mod phrases;
 mod run;
 mod words;
 
-pub(crate) use acronym::abbreviates;
+pub(crate) use acronym::{abbreviates, spells_out};
 pub(crate) use line::{Line, Slot};
 pub(crate) use pattern::{Pattern, PhraseSets};
 pub(crate) use phrases::Phrases;

@@ -197,6 +197,37 @@ fn a_person_is_known_without_the_office_and_by_another_name() {
 }
 
 #[test]
+fn two_forms_of_a_full_name_are_one_before_the_surname_is_looked_at() {
+    entities_are(
+        "Wendy R. Sherman left. Sherman met Tony Blinken. Wendy Sherman spoke to Antony J. Blinken. Blinken smiled.",
+        &[
+            ("Wendy R. Sherman", "Official"),
+            ("Sherman", "Official"),
+            ("Tony Blinken", "Official"),
+            ("Wendy Sherman", "Official"),
+            ("Antony J. Blinken", "Official"),
+            ("Blinken", "Official"),
+        ],
+        &["Wendy R. Sherman | Sherman | Wendy Sherman", "Antony J. Blinken | Tony Blinken | Blinken"],
+    );
+}
+
+#[test]
+fn a_short_form_that_the_lists_know_is_no_other_thing() {
+    entities_are(
+        "The UN and the U.S. NATO mission spoke of the UN Support Mission. The ROK and the Democratic People's Republic of Korea did not.",
+        &[
+            ("UN", "PublicBody"),
+            ("U.S. NATO", "PublicBody"),
+            ("UN Support Mission", "PublicBody"),
+            ("ROK", "Country"),
+            ("Democratic People's Republic of Korea", "Country"),
+        ],
+        &["UN", "U.S. NATO", "UN Support Mission", "ROK", "Democratic People's Republic of Korea"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",
