@@ -160,10 +160,12 @@ impl<'a> Comparison<'a> {
         for name in told.keys() {
             score.by_attribute.entry(name.clone()).or_default().predicted += 1;
         }
-        let published = self.graph.documents().first().and_then(|document| document.published);
+        let document = self.graph.documents().first();
         for (name, expected) in &relation.attributes {
             let is_same = |value: &String| {
-                let day = |value: &str| date_of(value, published).filter(|_| name == DATE);
+                let day = |value: &str| {
+                    document.and_then(|document| date_of(value, document)).filter(|_| name == DATE)
+                };
                 fold(value) == fold(expected) || day(value).is_some_and(|one| Some(one) == day(expected))
             };
             let tally = score.by_attribute.entry(name.clone()).or_default();

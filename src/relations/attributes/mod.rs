@@ -3,6 +3,7 @@
 mod amounts;
 mod days;
 mod terms;
+mod titles;
 mod when;
 
 pub(crate) use when::date_of;
@@ -25,7 +26,8 @@ type Found = (Range<usize>, String);
 /// Adds what the evidence says of each relation and no rule has read off it yet.
 ///
 /// Dates are ISO 8601: a day, a month, a year, or two days with a stroke between; what is told relative to the day
-/// of the document ("on Tuesday") is counted from that day, and stays as the text has it where the document has none.
+/// of the document ("on Tuesday") is counted from that day, and left out where the document has none; a day without a year is
+/// taken to be near the document's day, or else near the first whole date of the text.
 /// Only happenings take the date of their sentence: an office or a place does not begin on the day that it is named.
 pub(super) fn add(
     relations: &mut [RelationMention],
@@ -54,8 +56,16 @@ pub(super) fn add(
         if wants(SENTENCE) {
             more.push((SENTENCE, sentenced(text, mentions, &entities[relation.source.index()], sentence)));
         }
-        if wants(TITLE) {
+        let source = &entities[relation.source.index()];
+        if !property.titles.is_empty() && wants(TITLE) {
             more.push((TITLE, kin(property, text, sentence, line, relation)));
+        } else if property.attributes.iter().any(|one| one == TITLE)
+            && schema.plays(source.class, Role::Person)
+        {
+            let given = relation.attributes.get(TITLE).map(String::as_str);
+            let office = titles::office(text, mentions, source, relation.evidence.source, given);
+            relation.attributes.remove(TITLE);
+            more.push((TITLE, office));
         }
         for (name, value) in more {
             relation.attributes.extend(value.map(|value| (name.to_owned(), value)));

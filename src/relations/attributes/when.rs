@@ -4,48 +4,109 @@ use super::days::{month, resolve, weekday, year};
 use super::{Found, slice};
 use crate::lexicon::day_of_month as day;
 use crate::matcher::{Line, fold, words};
-use crate::types::{SentenceIx, Text};
+use crate::types::{Document, SentenceIx, Text};
 use jiff::civil::{Date, Weekday};
 use jiff::{ToSpan, civil};
+use std::cell::OnceCell;
 
 /// Words after which a bare year or month is a date.
 const LEADS: [&str; 10] = ["in", "since", "of", "by", "until", "during", "from", "late", "early", "before"];
 
-/// The dates of a line outside its mentions, in their order: ISO 8601, or the words where they cannot be resolved.
+/// What the date of a document lets be told of others.
+struct Day<'t> {
+    /// The document.
+    document: &'t Document,
+    /// Whether the words speak of what is to come.
+    ahead: bool,
+    /// The first whole date of the text, looked for where it is needed.
+    first: OnceCell<Option<Date>>,
+}
+
+/// What words come to that are a date.
+enum Told {
+    /// ISO 8601.
+    Resolved(String),
+    /// A day of a year that nothing tells.
+    AsWritten,
+    /// Counted from a day that is not known.
+    Unknown,
+}
+
+impl<'t> Day<'t> {
+    fn of(document: &'t Document, ahead: bool) -> Self {
+        Self { document, ahead, first: OnceCell::new() }
+    }
+
+    /// The day that "today" is.
+    fn told(&self) -> Option<Date> {
+        self.document.published
+    }
+
+    /// A day near which those are that are told without a year.
+    fn near(&self) -> Option<Date> {
+        self.told().or_else(|| *self.first.get_or_init(|| first_whole(&self.document.text)))
+    }
+}
+
+/// The first date of a text that has a day, a month and a year.
+fn first_whole(source: &str) -> Option<Date> {
+    let words: Vec<String> = words(source).map(|span| fold(span.of(source))).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    (0..words.len()).find_map(|at| {
+        if let Some((_, date)) = iso(&|offset| word(at + offset)) {
+            return Some(date);
+        }
+        let (month_at, day_at) = if month(word(at)).is_some() { (at, at + 1) } else { (at + 1, at) };
+        let end = at + 2;
+        let range = if matches!(word(end), "-" | "–" | "to") { 2 } else { 0 };
+        let year = year(word(end + range))
+            .or_else(|| year(word(end + range + 1)).filter(|_| word(end + range) == ","))?;
+        Date::new(year, month(word(month_at))?, day(word(day_at))?).ok()
+    })
+}
+
+/// The dates of a line outside its mentions, in their order: ISO 8601, or the words where only the year is unknown.
 pub(super) fn dates(text: &Text, sentence: SentenceIx, line: &Line) -> Vec<Found> {
-    let told = text.document.published;
     let ahead = line.words.iter().any(|word| word == "will" || word == "scheduled");
+    let told = Day::of(&text.document, ahead);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < line.words.len() {
-        match date_at(&line.words, at, told, ahead) {
-            Some((length, value)) => {
-                let words = at..at + length;
-                at = words.end;
-                if !line.slots.iter().any(|slot| slot.start < words.end && words.start < slot.end) {
-                    let value = value.unwrap_or_else(|| slice(text, sentence, &words));
-                    found.push((words, value));
-                }
-            }
-            None => at += 1,
+        let Some((length, value)) = date_at(&line.words, at, &told) else {
+            at += 1;
+            continue;
+        };
+        let words = at..at + length;
+        at = words.end;
+        let value = match value {
+            Told::Resolved(value) => value,
+            Told::AsWritten => slice(text, sentence, &words),
+            Told::Unknown => continue,
+        };
+        if !line.slots.iter().any(|slot| slot.start < words.end && words.start < slot.end) {
+            found.push((words, value));
         }
     }
     found
 }
 
-/// The first date of a few words by themselves: ISO 8601, or nothing where none is told or it cannot be resolved.
-pub(crate) fn date_of(written: &str, told: Option<Date>) -> Option<String> {
+/// The first date of a few words of a document by themselves: ISO 8601, or nothing where none is told or it cannot be resolved.
+pub(crate) fn date_of(written: &str, document: &Document) -> Option<String> {
     // A bare year or month is a date here.
     let lead = std::iter::once("in".to_owned());
     let words: Vec<String> = lead.chain(words(written).map(|span| fold(span.of(written)))).collect();
-    (1..words.len()).find_map(|at| date_at(&words, at, told, false)).and_then(|(_, value)| value)
+    let told = Day::of(document, false);
+    match (1..words.len()).find_map(|at| date_at(&words, at, &told))? {
+        (_, Told::Resolved(value)) => Some(value),
+        _ => None,
+    }
 }
 
-/// How many words at a place are a date, and what it comes to if that can be told.
-fn date_at(words: &[String], at: usize, told: Option<Date>, ahead: bool) -> Option<(usize, Option<String>)> {
+/// How many words at a place are a date, and what it comes to.
+fn date_at(words: &[String], at: usize, told: &Day) -> Option<(usize, Told)> {
     let word = |offset: usize| words.get(at + offset).map_or("", String::as_str);
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
-    if let Some(found) = iso(&word) {
-        return Some(found);
+    if let Some((length, date)) = iso(&word) {
+        return Some((length, Told::Resolved(date.to_string())));
     }
     if let (Some(month), Some(first)) = (month(word(0)), day(word(1))) {
         let range = matches!(word(2), "-" | "–" | "to").then(|| day(word(3))).flatten();
@@ -55,44 +116,53 @@ fn date_at(words: &[String], at: usize, told: Option<Date>, ahead: bool) -> Opti
         let length = if year.is_some() { end + comma + 1 } else { end };
         return Some((length, span(month, (first, range), year, told)));
     }
-    if let (Some(first), Some(month)) = (day(word(0)), month(word(1))) {
-        let year = year(word(2));
-        return Some((if year.is_some() { 3 } else { 2 }, span(month, (first, None), year, told)));
+    if let Some(first) = day(word(0)) {
+        let range = matches!(word(1), "-" | "–" | "to").then(|| day(word(2))).flatten();
+        let end = if range.is_some() { 3 } else { 1 };
+        if let Some(month) = month(word(end)) {
+            let year = year(word(end + 1));
+            let length = end + 1 + usize::from(year.is_some());
+            return Some((length, span(month, (first, range), year, told)));
+        }
     }
     if let Some(month) = month(word(0)) {
         let of = usize::from(word(1) == "of");
         if let Some(year) = year(word(1 + of)) {
-            return Some((2 + of, Some(format!("{year:04}-{month:02}"))));
+            return Some((2 + of, Told::Resolved(format!("{year:04}-{month:02}"))));
         }
-        return LEADS.contains(&before).then(|| (1, told.map(|told| latest_month(month, told))));
+        let latest = || told.near().map_or(Told::AsWritten, |near| Told::Resolved(latest_month(month, near)));
+        return LEADS.contains(&before).then(|| (1, latest()));
     }
     if let Some(year) = year(word(0)).filter(|_| LEADS.contains(&before) && word(1) != "%") {
-        return Some((1, Some(format!("{year:04}"))));
+        return Some((1, Told::Resolved(format!("{year:04}"))));
     }
     if let Some(day) = weekday(word(0)) {
-        return Some((
-            1,
-            told.and_then(|told| near(day, told, before == "next" || ahead && before != "last")),
-        ));
+        let ahead = before == "next" || told.ahead && before != "last";
+        return Some((1, resolved(told.told().and_then(|told| near(day, told, ahead)))));
     }
-    relative(word(0), word(1), told)
+    let (length, value) = relative(word(0), word(1), told.told())?;
+    Some((length, resolved(value)))
+}
+
+fn resolved(value: Option<String>) -> Told {
+    value.map_or(Told::Unknown, Told::Resolved)
 }
 
 /// `2024`, `-`, `05`, `-`, `03` as five words.
-fn iso<'w>(word: &impl Fn(usize) -> &'w str) -> Option<(usize, Option<String>)> {
+fn iso<'w>(word: &impl Fn(usize) -> &'w str) -> Option<(usize, Date)> {
     if word(1) != "-" || word(3) != "-" {
         return None;
     }
     let month = word(2).parse().ok().filter(|_| word(2).len() == 2)?;
-    let date = Date::new(year(word(0))?, month, day(word(4))?).ok()?;
-    Some((5, Some(date.to_string())))
+    Some((5, Date::new(year(word(0))?, month, day(word(4))?).ok()?))
 }
 
 /// A day or several of a month.
-fn span(month: i8, days: (i8, Option<i8>), year: Option<i16>, told: Option<Date>) -> Option<String> {
-    let first = resolve(month, days.0, year, told)?;
+fn span(month: i8, days: (i8, Option<i8>), year: Option<i16>, told: &Day) -> Told {
+    let near = year.is_none().then(|| told.near()).flatten();
+    let Some(first) = resolve(month, days.0, year, near) else { return Told::AsWritten };
     let last = days.1.and_then(|day| Date::new(first.year(), month, day).ok()).filter(|last| *last > first);
-    Some(last.map_or_else(|| first.to_string(), |last| format!("{first}/{last}")))
+    Told::Resolved(last.map_or_else(|| first.to_string(), |last| format!("{first}/{last}")))
 }
 
 /// The month of that name up to the day of the document.
