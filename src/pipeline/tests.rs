@@ -197,6 +197,20 @@ fn a_person_is_known_without_the_office_and_by_another_name() {
 }
 
 #[test]
+fn father_and_son_of_one_name_stay_apart() {
+    entities_are(
+        "Kit Moss spoke. His son Kit Moss Jr. left. Moss stayed.",
+        &[("Kit Moss Jr", "Person"), ("Kit Moss", "Person")],
+        &["Kit Moss | Moss", "Kit Moss Jr"],
+    );
+    entities_are(
+        "Kit B. Moss Jr. spoke. Kit Moss left.",
+        &[("Kit B. Moss Jr", "Person"), ("Kit Moss", "Person")],
+        &["Kit B. Moss Jr | Kit Moss"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",

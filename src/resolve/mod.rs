@@ -7,6 +7,7 @@
 //! differs clearly, or what the user keeps apart. The result does not depend on the order of the documents.
 
 mod block;
+mod born;
 mod cluster;
 mod compare;
 mod decide;

@@ -1,6 +1,6 @@
 //! Dates, sums, sentences of courts, on one line each.
 
-use super::{amounts, terms, when};
+use super::{amounts, date_of, terms, when};
 use crate::matcher::Line;
 use crate::text::segment;
 use crate::types::{Document, SentenceIx, Text};
