@@ -1,7 +1,7 @@
 //! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
 //! point back.
 
-use super::{partial, plain};
+use super::{family, partial, plain};
 use crate::lexicon::{body_key, canonical, is_nickname, listed};
 use crate::matcher::{abbreviates, fold, fold_name, spells_out, words};
 use crate::schema::{Role, Schema};
@@ -153,12 +153,15 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
         is_part || is_short
     };
     let owner = |part: usize| {
-        let mut full = (0..clusters.len()).filter(|&full| {
+        let name = &clusters[part].names[0];
+        let full = (0..clusters.len()).filter(|&full| {
             full != part
                 && clusters[full].top == person
-                && clusters[full].names.iter().any(|name| holds(name, &clusters[part].names[0]))
+                && clusters[full].names.iter().any(|other| holds(other, name) && !family::is_son(other, name))
         });
-        full.next().filter(|_| full.next().is_none())
+        // Of father and son the family name alone means the father.
+        let of = |at: usize| clusters[at].names[0].as_str();
+        full.clone().find(|&elder| full.clone().all(|son| son == elder || family::is_son(of(son), of(elder))))
     };
     let joins = (0..clusters.len())
         .filter(|&part| clusters[part].top == schema.top(person))

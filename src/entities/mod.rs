@@ -6,6 +6,7 @@
 
 mod annotated;
 mod cluster;
+mod family;
 mod partial;
 mod plain;
 

@@ -13,7 +13,7 @@ pub(crate) fn is_body_word(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// A folded word as American papers spell it: `defence` is `defense`, `labour` is `labor`.
+/// A folded word as American papers spell it, and in full: `defence` is `defense`, `labour` is `labor`, `bros` is `brothers`.
 pub(crate) fn american(word: &str) -> &str {
     match word {
         "defence" => "defense",
@@ -26,8 +26,45 @@ pub(crate) fn american(word: &str) -> &str {
         "grey" => "gray",
         "neighbourhood" => "neighborhood",
         "organisations" => "organizations",
+        "bros" => "brothers",
+        "dept" => "department",
+        "intl" => "international",
+        "assn" => "association",
         _ => word,
     }
+}
+
+/// Ordinal numbers in words and in digits.
+const ORDINALS: [(&str, &str); 12] = [
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+    ("eleventh", "11th"),
+    ("twelfth", "12th"),
+];
+
+/// An ordinal number in digits, any other folded word as it is.
+pub(crate) fn counted(word: &str) -> &str {
+    ORDINALS.iter().find(|(name, _)| *name == word).map_or(word, |(_, digits)| digits)
+}
+
+/// Whether a folded word is a low ordinal number in digits.
+pub(crate) fn counts(word: &str) -> bool {
+    ORDINALS.iter().any(|(_, digits)| *digits == word)
+}
+
+/// A place's folded name with "st", "mt" and "ft" before it written out.
+pub(crate) fn spelled_out(name: &str) -> String {
+    let short = [("st ", "saint "), ("mt ", "mount "), ("ft ", "fort ")];
+    let found = short.iter().find_map(|(short, long)| Some(format!("{long}{}", name.strip_prefix(short)?)));
+    found.unwrap_or_else(|| name.to_owned())
 }
 
 /// A body's folded name in one order and without the country before it: "u s department of justice" and "justice
@@ -51,12 +88,15 @@ pub(crate) fn head_last(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{american, body_key, is_body_word};
+    use super::{american, body_key, counted, counts, is_body_word, spelled_out};
 
     #[test]
     fn a_body_is_known_by_what_sets_it_apart() {
         assert_eq!(body_key("u s department of justice"), body_key("justice department"));
         assert!(is_body_word("supreme") && is_body_word("court") && !is_body_word("maryland"));
         assert_eq!(american("defence"), "defense");
+        assert_eq!((counted("ninth"), counted("93rd")), ("9th", "93rd"));
+        assert!(counts("9th") && !counts("93rd"));
+        assert_eq!([spelled_out("mt ellery"), spelled_out("stad")], ["mount ellery", "stad"]);
     }
 }

@@ -6,6 +6,7 @@
 mod bodies;
 mod calendar;
 mod gazetteer;
+mod generation;
 mod given;
 mod heads;
 mod legal;
@@ -13,9 +14,10 @@ mod listed;
 mod table;
 mod titles;
 
-pub(crate) use bodies::{american, body_key, head_last, is_body_word};
+pub(crate) use bodies::{american, body_key, counted, counts, head_last, is_body_word, spelled_out};
 pub(crate) use calendar::{MONTHS, WEEKDAYS, day_of_month};
 pub(crate) use gazetteer::{Gazetted, Level, places_called, places_named};
+pub(crate) use generation::without_generation;
 pub(crate) use given::{formal_names, is_family, is_given, is_nickname, spelling_group};
 pub(crate) use heads::{agreements, body_heads, happenings};
 pub(crate) use legal::without_legal_form;

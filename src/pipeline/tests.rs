@@ -228,6 +228,20 @@ fn a_short_form_that_the_lists_know_is_no_other_thing() {
 }
 
 #[test]
+fn father_and_son_of_one_name_stay_apart() {
+    entities_are(
+        "Kit Moss spoke. His son Kit Moss Jr. left. Moss stayed.",
+        &[("Kit Moss Jr", "Person"), ("Kit Moss", "Person")],
+        &["Kit Moss | Moss", "Kit Moss Jr"],
+    );
+    entities_are(
+        "Kit B. Moss Jr. spoke. Kit Moss left.",
+        &[("Kit B. Moss Jr", "Person"), ("Kit Moss", "Person")],
+        &["Kit B. Moss Jr | Kit Moss"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",

@@ -3,7 +3,7 @@
 use super::names::{Kind, Name, skeleton};
 use super::symbols::Symbols;
 use super::unit::Unit;
-use crate::lexicon::{formal_names, is_family, is_given};
+use crate::lexicon::{formal_names, is_family, is_given, spelling_group};
 use crate::types::{Diagnostic, Place};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,15 +130,15 @@ fn person_keys(name: &Name, keys: &mut Vec<String>) {
     if is_family(first) && !is_given(first) {
         keys.push(format!("{SURNAME}{first}"));
     }
-    let family = skeleton(last);
+    let family = spelling_group(last).map_or_else(|| skeleton(last), |group| group.to_string());
     let starts = formal_names(first).filter_map(|formal| skeleton(formal).chars().next());
     keys.extend(starts.map(|start| format!("%{family} {start}")));
+    keys.extend(spelling_group(first).map(|group| format!("%{family} {group}")));
     let mut words: Vec<String> = name.words.iter().map(|word| skeleton(word)).collect();
     words.sort();
     keys.push(format!("#{}", words.concat()));
     keys.push(format!("@{}", name.words.concat()));
     keys.extend(name.words.windows(2).map(|pair| format!("&{} {}", pair[0], pair[1])));
-    if name.words.len() > 2 {
-        keys.push(format!("&{first} {last}"));
-    }
+    // A short form leaves out a middle name, or the second family name, or both.
+    keys.extend(name.words.iter().skip(2).map(|word| format!("&{first} {word}")));
 }

@@ -2,6 +2,7 @@
 
 use super::compare::{Comparison, exclude};
 use super::given::Given;
+use super::names::NameLevel;
 use super::sets::Sets;
 use super::symbols::Symbols;
 use super::unit::Unit;
@@ -125,7 +126,8 @@ impl<'w> Work<'w> {
             self.joined.insert(at);
             return;
         }
-        if let Some(bar) = self.bar(one, other) {
+        let level = self.links[at].comparison.level;
+        if let Some(bar) = self.bar(one, other, level) {
             self.barred.insert(at, bar);
         } else {
             self.join(one, other);
@@ -189,7 +191,7 @@ impl<'w> Work<'w> {
     }
 
     /// What forbids two clusters to become one.
-    fn bar(&mut self, a: usize, b: usize) -> Option<Bar> {
+    fn bar(&mut self, a: usize, b: usize, level: NameLevel) -> Option<Bar> {
         let (one, other) = (&self.parts[a], &self.parts[b]);
         let side = one.sides.iter().find(|(decision, side)| other.sides.contains(&(*decision, 1 - side)));
         if let Some((decision, _)) = side {
@@ -199,7 +201,18 @@ impl<'w> Work<'w> {
             return Some(Bar::Document(document));
         }
         let names = |part: &Part| part.names.iter().copied().collect::<Vec<u32>>();
-        if let Some((one, other)) = excluding(&names(one), &names(other), self.symbols) {
+        let (mine, theirs) = (names(one), names(other));
+        if let Some((one, other)) = excluding(&mine, &theirs, self.symbols) {
+            return Some(Bar::Names(one, other));
+        }
+        // Where one of them is called by both already, the generation tells nothing more.
+        let both = [(&mine, &mine), (&theirs, &theirs)]
+            .iter()
+            .any(|(a, b)| of_generations(a, b, self.symbols).is_some());
+        if level != NameLevel::Generation
+            && !both
+            && let Some((one, other)) = of_generations(&mine, &theirs, self.symbols)
+        {
             return Some(Bar::Names(one, other));
         }
         let (few, target) = if one.apart.len() <= other.apart.len() { (a, b) } else { (b, a) };
@@ -229,4 +242,18 @@ fn excluding(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)
     one.iter()
         .flat_map(|&a| other.iter().map(move |&b| (a, b)))
         .find(|&(a, b)| a != b && exclude(&[symbols.name(a)], &[symbols.name(b)]))
+}
+
+/// The first two names of two clusters of which one alone says of which generation it is.
+fn of_generations(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)> {
+    let told = |&at: &u32| symbols.name(at).generation.is_some();
+    // Names with a generation are few.
+    let pairs = |one: &[u32], other: &[u32]| {
+        one.iter()
+            .copied()
+            .filter(told)
+            .flat_map(|a| other.iter().map(move |&b| (a, b)))
+            .find(|&(a, b)| symbols.name(a).is_other_generation(symbols.name(b)))
+    };
+    pairs(one, other).or_else(|| pairs(other, one))
 }

@@ -48,8 +48,26 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
         facts.push((Fact::Place, if by_country { set(&one.bodies, &other.bodies) } else { places }));
         facts.push((Fact::Company, company(one, other, symbols)));
     }
+    if one.kind == Kind::Person && one.born.is_some() && other.born.is_some() {
+        let level = if one.born == other.born { FactLevel::Same } else { FactLevel::Differ };
+        facts.push((Fact::Born, level));
+    }
+    let other_generation = symbols.name(names.0).is_other_generation(symbols.name(names.1));
+    let level =
+        if other_generation && !speaks_for_one(one, other, &facts) { NameLevel::Conflict } else { level };
     let told: Weight = facts.iter().map(|&(fact, level)| weights.fact(fact, level)).sum();
     Some(Comparison { names, level, score: weights.prior + weights.name(level) + told, facts })
+}
+
+/// Whether all that is known beside the names says that two persons are one: the same offices, and the same body or company.
+fn speaks_for_one(one: &Unit, other: &Unit, facts: &[(Fact, FactLevel)]) -> bool {
+    let is = |fact, level| facts.contains(&(fact, level));
+    let beside = is(Fact::Company, FactLevel::Beside) || is(Fact::Company, FactLevel::BesideMany);
+    !one.offices.is_empty()
+        && one.offices == other.offices
+        && (is(Fact::Body, FactLevel::Same) || beside)
+        && !is(Fact::Body, FactLevel::Differ)
+        && !is(Fact::Place, FactLevel::Differ)
 }
 
 /// The pair of names that is worth most.

@@ -8,6 +8,7 @@
 
 mod answer;
 mod block;
+mod born;
 mod cluster;
 mod compare;
 mod decide;

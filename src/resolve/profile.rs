@@ -1,5 +1,6 @@
 //! What the documents tell of an entity: its names, offices, bodies and places, and who and what is named beside it.
 
+use super::born::born;
 use super::names::Kind;
 use super::symbols::{Symbol, Symbols};
 use crate::lexicon::is_address;
@@ -24,6 +25,8 @@ pub(super) struct Profile {
     pub(super) bodies: Vec<Symbol>,
     /// Places that its relations lead to, sorted; of a place: the regions that it lies in.
     pub(super) places: Vec<Symbol>,
+    /// The year of a person's birth, where the text gives one and no other.
+    pub(super) born: Option<u16>,
     /// What is named in its sentences, sorted.
     pub(super) beside: Vec<Symbol>,
 }
@@ -123,6 +126,11 @@ fn named(
     if names.iter().any(|&name| !symbols.name(name).is_one_word()) {
         names.retain(|&name| !symbols.name(name).is_one_word());
     }
+    let years: BTreeSet<u16> = mentions
+        .clone()
+        .filter(|mention| kind == Kind::Person && mention.form == MentionForm::Name)
+        .filter_map(|mention| born(text.get(mention.span.end as usize..)?))
+        .collect();
     let titles = mentions.filter_map(|mention| mention.title).map(|title| title.of(text));
     let offices = titles.flat_map(office_words).map(|word| symbols.number(&word)).collect();
     Profile {
@@ -133,6 +141,7 @@ fn named(
         offices: if kind == Kind::Person { offices } else { Vec::new() },
         bodies: Vec::new(),
         places: Vec::new(),
+        born: years.first().copied().filter(|_| years.len() == 1),
         beside: Vec::new(),
     }
 }

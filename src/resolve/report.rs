@@ -128,6 +128,11 @@ impl Joined<'_> {
                 let [one, other] = [a, b].map(|unit| self.schema.class(unit.class).label.as_str());
                 return if one == other { one.to_owned() } else { format!("{one} · {other}") };
             }
+            Fact::Born => {
+                let [one, other] =
+                    [a, b].map(|unit| unit.born.map_or_else(|| "–".to_owned(), |year| year.to_string()));
+                return if one == other { one } else { format!("{one} · {other}") };
+            }
             Fact::Office => [&a.offices, &b.offices],
             Fact::Body => [&a.bodies, &b.bodies],
             Fact::Place if a.kind == Kind::Place && (a.places.is_empty() || b.places.is_empty()) => {

@@ -94,6 +94,7 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
     let class = schema.class_id(parts.next().unwrap()).unwrap_or_else(|| panic!("no class: {context}"));
     let role = |role| schema.class_for(role).unwrap();
     let (mut office, mut others, mut ends, mut published) = ("", Vec::new(), Vec::new(), None);
+    let mut born = String::new();
     for part in parts {
         let (what, value) = part.split_once(' ').unwrap_or_else(|| panic!("no value: {context}"));
         match what {
@@ -104,6 +105,7 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
                 ends.push(others.len());
                 others.push((value, class));
             }
+            "born" => born = format!(", born {value}"),
             "on" => published = Some(value.parse().unwrap()),
             other => panic!("no such context: {other}"),
         }
@@ -126,6 +128,7 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
             reason: Reason::Model,
             confidence: Confidence::from_permille(900),
         });
+        text.push_str(&std::mem::take(&mut born));
         text.push_str(" . ");
     }
     let sentence = Span::new(0, text.len());
@@ -181,6 +184,34 @@ fn variants_are_one_and_homonyms_two() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nothing_joins_father_and_son_but_the_same_office() {
+    let schema = load_default().unwrap();
+    let company = "with Olive Bank, Reef Party";
+    let of = |id, name, office: &str| {
+        let class =
+            if office.is_empty() { "Person".to_owned() } else { format!("Official; office {office}") };
+        written(id, name, &format!("{class}; {company}"), &schema)
+    };
+    let together = |corpus: &[Extraction], a: &str, b: &str| {
+        groups(corpus, &schema).iter().any(|group| group.contains(a) && group.contains(b))
+    };
+    let family = [
+        of("a", "Rodrick Vane", ""),
+        of("b", "Rodrick Vane Jr.", ""),
+        of("c", "Vane", ""),
+        of("d", "R. Vane", ""),
+        of("e", "Rodrick J. Vane", "President"),
+    ];
+    assert!(!together(&family, "a", "b") && !together(&family, "b", "e") && together(&family, "a", "e"));
+    let one = [
+        of("a", "Rodrick Vane", "Senator"),
+        of("b", "Rodrick Vane Jr.", "Senator"),
+        of("c", "Rodrick Vane", ""),
+    ];
+    assert!(together(&one, "a", "b") && together(&one, "b", "c"));
 }
 
 #[test]

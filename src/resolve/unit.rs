@@ -25,6 +25,8 @@ pub(super) struct Unit {
     pub(super) offices: Vec<Symbol>,
     pub(super) bodies: Vec<Symbol>,
     pub(super) places: Vec<Symbol>,
+    /// The year of a person's birth.
+    pub(super) born: Option<u16>,
     pub(super) beside: Vec<Symbol>,
     /// What its documents name.
     pub(super) named: Vec<Symbol>,
@@ -35,7 +37,7 @@ pub(super) struct Unit {
 }
 
 /// What makes entities one unit; the position sets a unit of one apart.
-type Key = (Kind, ClassId, Vec<(String, Option<&'static str>)>, Vec<Symbol>, usize);
+type Key = (Kind, ClassId, Vec<(String, Option<&'static str>)>, Vec<Symbol>, Option<u16>, usize);
 
 /// The units of all profiles, in the order of their first members; `single` stay by themselves.
 pub(super) fn units(
@@ -80,7 +82,7 @@ fn key(position: usize, profile: &Profile, symbols: &Symbols, alone: bool) -> Ke
             Kind::Person => !facts.is_empty() || profile.names.iter().all(decides),
             _ => profile.names.iter().any(decides),
         };
-    (profile.kind, profile.class, names, facts, if sure { 0 } else { position + 1 })
+    (profile.kind, profile.class, names, facts, profile.born, if sure { 0 } else { position + 1 })
 }
 
 fn unit(
@@ -106,6 +108,7 @@ fn unit(
         offices: all(|profile| &profile.offices),
         bodies: all(|profile| &profile.bodies),
         places: all(|profile| &profile.places),
+        born: first.born,
         beside: frequent(of().map(|profile| &profile.beside), BESIDE, symbols),
         named: frequent(held, NAMED, symbols),
         documents: documents.into_iter().collect(),

@@ -48,15 +48,18 @@ pub(super) enum Fact {
     Place,
     /// What is named with it.
     Company,
+    /// The year of birth; compared only where both sides tell it.
+    Born,
 }
 
 impl Fact {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Class, "class"),
         (Self::Office, "office"),
         (Self::Body, "body"),
         (Self::Place, "place"),
         (Self::Company, "company"),
+        (Self::Born, "born"),
     ];
 
     /// Its name in the file.

@@ -46,7 +46,7 @@ fn spelled_alike(one: &[String], other: &[String]) -> bool {
 
 /// Whether a name is the other with a word behind it that says what it is: "Wagner Group".
 fn names_the_kind(long: &Name, short: &Name) -> bool {
-    const KINDS: [&str; 15] = [
+    const KINDS: [&str; 17] = [
         "group",
         "company",
         "corporation",
@@ -60,11 +60,17 @@ fn names_the_kind(long: &Name, short: &Name) -> bool {
         "network",
         "airlines",
         "club",
+        "fc",
+        "cf",
         "newspaper",
         "holdings",
     ];
     long.words.len() == short.words.len() + 1
         && long.words.starts_with(&short.words)
-        && long.words.last().is_some_and(|word| KINDS.contains(&word.as_str()))
+        && long.words.last().is_some_and(|word| {
+            let police = short.words.last().is_some_and(|last| last == "police");
+            KINDS.contains(&word.as_str())
+                || police && ["department", "force", "service"].contains(&word.as_str())
+        })
         && !short.words.iter().all(|word| is_body_word(word))
 }

@@ -1,7 +1,9 @@
 //! A name as it is compared.
 
+use super::written::{patronymics, plain, without_brackets};
 use crate::lexicon::{
-    american, canonical, head_last, is_body_word, is_family, is_given, listed, without_legal_form,
+    american, canonical, counted, counts, head_last, is_body_word, is_family, is_given, listed, spelled_out,
+    without_generation, without_legal_form,
 };
 use crate::matcher::{fold, fold_name, words};
 use std::collections::BTreeSet;
@@ -61,38 +63,48 @@ pub(in crate::resolve) struct Name {
 impl Name {
     /// A name; nothing where no letter or digit is left of it, or only one.
     pub(in crate::resolve) fn of(written: &str, kind: Kind) -> Option<Self> {
-        let known = canonical(written).filter(|_| matches!(kind, Kind::Place | Kind::Body));
-        let mut key = fold_name(&known.unwrap_or(written).replace(['\'', '’'], ""));
+        let bare = without_brackets(written);
+        let known = canonical(bare).filter(|_| matches!(kind, Kind::Place | Kind::Body));
+        let mut key = fold_name(&plain(known.unwrap_or(bare), kind).replace(['\'', '’'], ""));
         let mut generation = None;
         if kind == Kind::Person {
-            (key, generation) = without_generation(&key);
+            let (rest, told) = without_generation(without_degrees(&key));
+            (key, generation) = (patronymics(rest), told);
         } else if kind == Kind::Body {
-            key = key.split(' ').map(american).collect::<Vec<_>>().join(" ");
+            key = key.split(' ').map(|word| counted(american(word))).collect::<Vec<_>>().join(" ");
             key = head_last(&key);
+        } else if kind == Kind::Happening {
+            key = key.split(' ').map(counted).collect::<Vec<_>>().join(" ");
+        } else if kind == Kind::Place {
+            key = spelled_out(&key);
         }
         if key.chars().count() < 2 {
             return None;
         }
         let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-        let content =
-            if kind == Kind::Person { Vec::new() } else { content(written, known.is_some(), &words) };
+        let content = if kind == Kind::Person {
+            Vec::new()
+        } else {
+            content(&plain(bare, kind), known.is_some(), &words)
+        };
         let common = match kind {
             Kind::Person => words.len() == 2 && is_given(&words[0]) && is_family(&words[1]),
             // A body that is called as its country is: its army, its government, its team.
             Kind::Body => {
-                is_country(written) || (known.is_none() && content.iter().all(|word| is_body_word(word)))
+                is_country(bare)
+                    || (known.is_none() && content.iter().all(|word| is_body_word(word) || counts(word)))
             }
             Kind::Happening => !written.chars().any(|c| c.is_uppercase() || c.is_numeric()),
             Kind::Place | Kind::Concept => false,
         };
         Some(Self {
             legal: if kind == Kind::Body {
-                fold_name(&without_legal_form(written).replace(['\'', '’'], ""))
+                fold_name(&without_legal_form(bare).replace(['\'', '’'], ""))
             } else {
                 String::new()
             },
             letters: letters(written, &words),
-            initials: initials(written),
+            initials: initials(bare),
             written: written.to_owned(),
             known: known.is_some(),
             key,
@@ -129,7 +141,7 @@ fn letters(written: &str, words: &[String]) -> Option<String> {
     }
 }
 
-fn initials(written: &str) -> BTreeSet<String> {
+pub(super) fn initials(written: &str) -> BTreeSet<String> {
     let folded = fold_name(written);
     let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let all: Vec<&str> = folded.split(' ').collect();
@@ -149,20 +161,11 @@ fn is_small(word: &str) -> bool {
     ["of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "a", "an", "at", "s"].contains(&word)
 }
 
-/// A person's folded name without the generation at its end.
-fn without_generation(key: &str) -> (String, Option<&'static str>) {
-    const ENDS: [(&str, &str); 7] = [
-        (" jr", "jr"),
-        (" junior", "jr"),
-        (" sr", "sr"),
-        (" senior", "sr"),
-        (" ii", "ii"),
-        (" iii", "iii"),
-        (" iv", "iv"),
-    ];
-    ENDS.iter()
-        .find_map(|(end, generation)| Some((key.strip_suffix(end)?.to_owned(), Some(*generation))))
-        .unwrap_or_else(|| (key.to_owned(), None))
+/// A person's folded name without degrees at its end: "m d" of "M.D.".
+fn without_degrees(key: &str) -> &str {
+    const DEGREES: [&str; 6] = [" m d", " md", " ph d", " phd", " esq", " dds"];
+    let bare = DEGREES.iter().find_map(|degree| key.strip_suffix(degree));
+    bare.filter(|rest| rest.contains(' ')).unwrap_or(key)
 }
 
 /// The words that matter, sorted; "Philippine" and "Philippines'" count as the country.
@@ -181,7 +184,7 @@ fn content(written: &str, known: bool, key: &[String]) -> Vec<String> {
         let (length, name) =
             place.map_or((1, folded[at].as_str()), |(length, entry)| (length, entry.canonical));
         let plain = fold_name(&name.replace(['\'', '’'], ""));
-        let plain = plain.split(' ').map(american).collect::<Vec<_>>().join(" ");
+        let plain = plain.split(' ').map(|word| counted(american(word))).collect::<Vec<_>>().join(" ");
         if !is_small(&plain) && !plain.is_empty() {
             content.push(plain);
         }

@@ -5,6 +5,7 @@ mod key;
 mod level;
 mod person;
 mod spelling;
+mod written;
 
 pub(super) use key::{Kind, Name};
 pub(super) use level::NameLevel;
@@ -28,6 +29,15 @@ impl Name {
     pub(super) fn is_form_of(&self, other: &Self) -> bool {
         self.key == other.key && self.generation == other.generation
             || matches!(self.compare(other), NameLevel::LegalForm | NameLevel::SameWords)
+    }
+
+    /// Whether one alone of two names of a person says of which generation it is, and not both are one word: of father and
+    /// son, most likely. A king may be called by his name alone.
+    pub(super) fn is_other_generation(&self, other: &Self) -> bool {
+        self.kind == Kind::Person
+            && (self.words.len() > 1 || other.words.len() > 1)
+            && self.generation != other.generation
+            && self.compare(other) == NameLevel::Generation
     }
 
     /// The level of a name with itself.

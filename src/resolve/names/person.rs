@@ -11,6 +11,15 @@ pub(super) fn compare(one: &Name, other: &Name) -> NameLevel {
     if one.key == other.key {
         return NameLevel::Generation;
     }
+    let level = words(one, other);
+    // "Vane" may be any of them, "Vane Jr." is not every Vane.
+    let is_bare = |name: &Name| name.generation.is_none() && name.is_one_word();
+    let one_sided = one.generation != other.generation && !is_bare(one) && !is_bare(other);
+    if one_sided && level.is_candidate() { NameLevel::Generation } else { level }
+}
+
+/// How two names agree, whatever generation they tell.
+fn words(one: &Name, other: &Name) -> NameLevel {
     match (one.words.as_slice(), other.words.as_slice()) {
         ([word], [.., last]) | ([.., last], [word]) if word == last => NameLevel::Surname,
         ([word], [first, ..]) | ([first, ..], [word])
