@@ -3,7 +3,7 @@
 use crate::support::Test;
 use serde_json::Value;
 
-const STORY: &str = "Norway signed the Oslo Accord with Sweden on Monday. The ministers of both countries met in the town hall of \
+const STORY: &str = "Norway and Sweden signed the Oslo Accord on Monday. The ministers of both countries met in the town hall of \
                      Oslo, where a band played and children waved small flags in the rain until the cars had left. Nobody \
                      asked what the accord would cost, or who would pay for the ships that it promises to the islands.";
 
@@ -43,7 +43,7 @@ fn a_reprint_is_linked_and_counts_as_what_it_repeats() {
         (Some("document/gazette"), Some("document/wire"))
     );
     let quote = copies[0]["evidence"][0]["quote"].as_str().unwrap();
-    assert!(quote.starts_with("Norway signed the Oslo Accord with Sweden"), "{quote}");
+    assert!(quote.starts_with("Norway and Sweden signed the Oslo Accord"), "{quote}");
     let signed = edges(&graph, "signed");
     let norway = signed.iter().find(|edge| edge["source"] == "norway").unwrap();
     assert_eq!((norway["support"].as_u64(), norway["publishers"].as_u64()), (Some(4), Some(2)), "{norway}");

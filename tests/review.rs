@@ -56,11 +56,9 @@ fn a_graph_without_conflicts_says_so_and_review_needs_to_know_what() {
 
 #[test]
 fn answers_are_written_to_the_decisions_and_heeded() {
-    let person =
-        |office: &str, body: &str| format!("{office} John Hale of the {body} spoke in Toledo on Monday.\n");
     let test = Test::new()
-        .file("in/one.txt", &person("Judge", "Toledo Court"))
-        .file("in/two.txt", &person("Fire Chief", "Toledo Fire Department"));
+        .file("in/one.txt", "Judge John Hale of the Toledo Court spoke on Monday.\n")
+        .file("in/two.txt", "Fire Chief John Hale of the Ellery Fire Department left on Friday.\n");
     assert_eq!(test.run(&["build", "in", "--quiet"]).code, Some(0));
     let review: Value = serde_json::from_str(&test.run(&["review", "--json"]).stdout).unwrap();
     let count = |list: &str| review[list].as_array().unwrap().len();
@@ -75,7 +73,7 @@ fn answers_are_written_to_the_decisions_and_heeded() {
     }
     let written = test.read("d.toml");
     assert!(
-        written.contains(r#"same = ["#) && written.contains(r#"note = "one man, two hats""#),
+        written.contains("same = [") && written.contains(r#"note = "one man, two hats""#),
         "{written}"
     );
 
@@ -90,7 +88,7 @@ fn an_answer_without_a_reason_or_a_broken_file_changes_nothing() {
     let test = built();
     let test = test.file("d.toml", "same = 3\n");
     let ran = test.run_with_input(&["review", "out", "--decide", "d.toml"], "");
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("d.toml"), "{}", ran.stderr);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.contains("d.toml:1:8"), "{}", ran.stderr);
     assert_eq!(test.read("d.toml"), "same = 3\n");
 }

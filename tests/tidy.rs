@@ -22,7 +22,7 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("graph", &["types", "schema"]),
     ("conflicts", &["types", "schema", "graph"]),
     ("export", &["types", "schema", "graph"]),
-    ("score", &["types", "schema", "graph"]),
+    ("score", &["types", "schema", "relations", "graph"]),
     ("explain", &["types", "schema", "matcher", "graph", "resolve"]),
     ("query", &["types", "schema", "graph", "export"]),
     ("validate", &["types", "schema", "export"]),
