@@ -72,10 +72,7 @@ fn answers_are_written_to_the_decisions_and_heeded() {
         assert!(asked.stdout.contains(part), "{part} is not in\n{}", asked.stdout);
     }
     let written = test.read("d.toml");
-    assert!(
-        written.contains("same = [") && written.contains(r#"note = "one man, two hats""#),
-        "{written}"
-    );
+    assert!(written.contains("same = [") && written.contains(r#"note = "one man, two hats""#), "{written}");
 
     assert_eq!(test.run(&["build", "in", "--quiet", "--decisions", "d.toml"]).code, Some(0));
     let again = test.run_with_input(&["review", "--decide", "d.toml"], "");
