@@ -1,7 +1,7 @@
 //! Mentions of one thing come together: same name, acronym and expansion, part of a person's name, words that
 //! point back.
 
-use super::{family, partial, plain};
+use super::{family, headline, partial, plain};
 use crate::lexicon::{body_key, canonical, is_nickname, listed};
 use crate::matcher::{abbreviates, fold, fold_name, spells_out, words};
 use crate::schema::{Role, Schema};
@@ -31,6 +31,7 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
     merge_aliases(&mut clusters, text, mentions);
     merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
+    headline::merge(&mut clusters, text, mentions, schema);
     // Once more: who is known by two full names is one before the surname is looked at.
     merge_persons(&mut clusters, schema);
     merge_persons(&mut clusters, schema);
@@ -233,7 +234,7 @@ fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention], schema: &Schema)
             }
         }
     }
-    let name = fullest(&names, text, mentions, cluster);
+    let name = fullest(&names, text, mentions, cluster, schema);
     LocalEntity {
         class: Schema::majority(told.map(|ix| of(ix).class)),
         aliases: names.iter().filter(|other| **other != name).map(|other| (*other).to_owned()).collect(),
@@ -242,9 +243,25 @@ fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention], schema: &Schema)
     }
 }
 
-/// The longest name that is not a demonym and not printed in capitals where another is not.
-fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &Cluster) -> &'n str {
+/// The longest name that is not a demonym, not printed in capitals where another is not, and not a headline's alone.
+fn fullest<'n>(
+    names: &[&'n str],
+    text: &Text,
+    mentions: &[Mention],
+    cluster: &Cluster,
+    schema: &Schema,
+) -> &'n str {
     let first = cluster.mentions.first().map_or("", |ix| text.slice(mentions[ix.index()].span));
+    let is_above = |name: &str| {
+        let written = || {
+            let all = cluster.mentions.iter().map(|ix| &mentions[ix.index()]);
+            all.filter(|one| text.slice(one.span) == name)
+        };
+        written().next().is_some()
+            && written().all(|one| {
+                schema.plays(one.class, Role::Agreement) && headline::is_in_headline(text, one.span)
+            })
+    };
     let rank = |name: &str| {
         let folded: Vec<String> = words(name).map(|span| fold(span.of(name))).collect();
         let demonym =
@@ -254,7 +271,16 @@ fn fullest<'n>(names: &[&'n str], text: &Text, mentions: &[Mention], cluster: &C
         let goes_on = names.iter().any(|other| partial::goes_on(name, other));
         let is_shout = |other: &&str| *other != name && fold_name(other) == fold_name(name);
         let shouted = !name.chars().any(char::is_lowercase) && names.iter().any(is_shout);
-        (!demonym, !capitals, !shouted, !possessive, !goes_on, name.chars().count(), name == first)
+        (
+            !demonym,
+            !capitals,
+            !shouted,
+            !is_above(name),
+            !possessive,
+            !goes_on,
+            name.chars().count(),
+            name == first,
+        )
     };
     names.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default()
 }

@@ -7,6 +7,7 @@
 mod annotated;
 mod cluster;
 mod family;
+mod headline;
 mod partial;
 mod plain;
 

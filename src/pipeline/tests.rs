@@ -242,6 +242,25 @@ fn father_and_son_of_one_name_stay_apart() {
 }
 
 #[test]
+fn a_headline_speaks_of_the_agreement_that_the_text_names() {
+    let tagged = [
+        ("HISTORIC PARTNERSHIP", "Agreement"),
+        ("Memorandum of Cooperation", "Agreement"),
+        ("Oslo Accord", "Agreement"),
+    ];
+    entities_are(
+        "CANADA SIGNS HISTORIC PARTNERSHIP\n\nIt is a Memorandum of Cooperation beside the Oslo Accord.",
+        &tagged,
+        &["Memorandum of Cooperation | HISTORIC PARTNERSHIP", "Oslo Accord"],
+    );
+    entities_are(
+        "HISTORIC PARTNERSHIP\n\nThe Memorandum of Cooperation was signed beside the Oslo Accord.",
+        &tagged,
+        &["HISTORIC PARTNERSHIP", "Memorandum of Cooperation", "Oslo Accord"],
+    );
+}
+
+#[test]
 fn family_members_of_one_surname_stay_apart() {
     entities_are(
         "Ann Lee and Bo Lee came. Lee spoke.",

@@ -1,0 +1,81 @@
+//! Agreements that a headline speaks of in words of its own.
+
+use super::cluster::{self, Cluster};
+use crate::matcher::{fold, words};
+use crate::schema::{Role, Schema};
+use crate::types::{Mention, MentionIx, Span, Text};
+
+/// A longer line, in bytes, is no headline.
+const LONGEST: usize = 200;
+
+/// Marks after which a line is no headline.
+const ENDS: [char; 11] = ['.', '!', '?', ':', ';', ',', '"', '”', '’', ')', '…'];
+
+/// What a headline says of an agreement that is new.
+const SIGNING: [&str; 30] = [
+    "sign",
+    "signs",
+    "signed",
+    "signing",
+    "reach",
+    "reaches",
+    "reached",
+    "agree",
+    "agrees",
+    "agreed",
+    "ink",
+    "inks",
+    "inked",
+    "conclude",
+    "concludes",
+    "concluded",
+    "enter",
+    "enters",
+    "announce",
+    "announces",
+    "strike",
+    "strikes",
+    "struck",
+    "seal",
+    "seals",
+    "approve",
+    "approves",
+    "approved",
+    "secures",
+    "settles",
+];
+
+/// Joins an agreement that only headlines name ("CANADA SIGNS HISTORIC PARTNERSHIP") with the first one that the text
+/// itself names.
+pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
+    let is_agreement = |cluster: &Cluster| {
+        cluster.mentions.first().is_some_and(|ix| schema.plays(mentions[ix.index()].class, Role::Agreement))
+    };
+    let is_above = |ix: &&MentionIx| is_in_headline(text, mentions[ix.index()].span);
+    let agreements: Vec<usize> = (0..clusters.len()).filter(|&at| is_agreement(&clusters[at])).collect();
+    let told = agreements
+        .iter()
+        .filter_map(|&at| Some((clusters[at].mentions.iter().find(|ix| !is_above(ix))?, at)));
+    let Some((_, told)) = told.min() else { return };
+    let joins = agreements
+        .iter()
+        .filter(|&&at| at != told && clusters[at].mentions.iter().all(|ix| is_above(&ix)))
+        .map(|&at| (at, told))
+        .collect();
+    cluster::merge(clusters, joins);
+}
+
+/// Whether a place lies in a headline that tells of something signed.
+pub(super) fn is_in_headline(text: &Text, place: Span) -> bool {
+    let source = &text.document.text;
+    let (Some(before), Some(after)) = (source.get(..place.start as usize), source.get(place.end as usize..))
+    else {
+        return false;
+    };
+    let from = before.rfind('\n').map_or(0, |at| at + 1);
+    let to = after.find('\n').map_or(source.len(), |at| place.end as usize + at);
+    let line = source.get(from..to).unwrap_or_default().trim_end();
+    line.len() <= LONGEST
+        && !line.ends_with(ENDS)
+        && words(line).any(|span| SIGNING.contains(&fold(span.of(line)).as_str()))
+}
