@@ -444,7 +444,7 @@ def main():
     tidy("titles.tsv", 3, {1: {"public", "private", "honorific", "rank", "judicial"}, 2: {"heads", "works-for", ""}})
     tidy("places.tsv", 3)
     tidy("nicknames.tsv", 2)
-    for name in ("heads_agreement.txt", "heads_event.txt", "heads_offense.txt"):
+    for name in ("heads_agreement.txt", "heads_event.txt", "heads_offense.txt", "headline_verbs.txt"):
         tidy(name, 1)
     taken = set()
     for name, alias, demonym in (("countries.tsv", 7, 8), ("regions.tsv", 6, 7), ("places.tsv", 2, 2)):

@@ -1,6 +1,7 @@
 //! Agreements that a headline speaks of in words of its own.
 
 use super::cluster::{self, Cluster};
+use crate::lexicon::headline_verbs;
 use crate::matcher::{fold, words};
 use crate::schema::{Role, Schema};
 use crate::types::{Mention, MentionIx, Span, Text};
@@ -10,40 +11,6 @@ const LONGEST: usize = 200;
 
 /// Marks after which a line is no headline.
 const ENDS: [char; 11] = ['.', '!', '?', ':', ';', ',', '"', '”', '’', ')', '…'];
-
-/// What a headline says of an agreement that is new.
-const SIGNING: [&str; 30] = [
-    "sign",
-    "signs",
-    "signed",
-    "signing",
-    "reach",
-    "reaches",
-    "reached",
-    "agree",
-    "agrees",
-    "agreed",
-    "ink",
-    "inks",
-    "inked",
-    "conclude",
-    "concludes",
-    "concluded",
-    "enter",
-    "enters",
-    "announce",
-    "announces",
-    "strike",
-    "strikes",
-    "struck",
-    "seal",
-    "seals",
-    "approve",
-    "approves",
-    "approved",
-    "secures",
-    "settles",
-];
 
 /// Joins an agreement that only headlines name ("CANADA SIGNS HISTORIC PARTNERSHIP") with the first one that the text
 /// itself names.
@@ -75,7 +42,8 @@ pub(super) fn is_in_headline(text: &Text, place: Span) -> bool {
     let from = before.rfind('\n').map_or(0, |at| at + 1);
     let to = after.find('\n').map_or(source.len(), |at| place.end as usize + at);
     let line = source.get(from..to).unwrap_or_default().trim_end();
+    let folded: Vec<String> = words(line).map(|span| fold(span.of(line))).collect();
     line.len() <= LONGEST
         && !line.ends_with(ENDS)
-        && words(line).any(|span| SIGNING.contains(&fold(span.of(line)).as_str()))
+        && (0..folded.len()).any(|at| headline_verbs().at(&folded, at).is_some())
 }

@@ -11,6 +11,13 @@ pub(crate) fn agreements() -> &'static Phrases<()> {
     &HEADS
 }
 
+/// What a headline says of an agreement that is new: "inks", "reaches".
+pub(crate) fn headline_verbs() -> &'static Phrases<()> {
+    static VERBS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| lines(include_str!("../../schema/lexicon/headline_verbs.txt")).collect());
+    &VERBS
+}
+
 /// Single words in which the name of a public body ends, whatever comes before ("Agency", "Bureau"), with its class.
 pub(crate) fn body_heads() -> &'static Phrases<&'static str> {
     static HEADS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
