@@ -8,6 +8,7 @@ mod annotated;
 mod cluster;
 mod family;
 mod headline;
+mod naming;
 mod partial;
 mod plain;
 

@@ -29,7 +29,7 @@ pub fn print(totals: &Totals, options: &ReportOptions, out: &mut impl Write) -> 
             writeln!(out, "  {name:<16} {}", row(tally))?;
         }
         writeln!(out, "attributes of the right edges:")?;
-        for (name, &tally) in &totals.by_attribute {
+        for (name, tally) in by_attribute(totals) {
             writeln!(out, "  {name:<16} {}", row(tally))?;
         }
     }
@@ -56,6 +56,11 @@ fn by_property<'t>(totals: &'t Totals) -> Vec<(&'t str, Tally)> {
         totals.by_property.iter().map(|(&property, &tally)| (name(property), tally)).collect();
     rows.sort_by_key(|&(name, tally)| (Reverse(tally.gold), name));
     rows
+}
+
+/// By name.
+fn by_attribute<'t>(totals: &'t Totals) -> Vec<(&'t str, Tally)> {
+    totals.by_attribute.iter().map(|(name, &tally)| (name.as_str(), tally)).collect()
 }
 
 fn row(tally: Tally) -> String {
@@ -106,7 +111,7 @@ pub fn to_json(totals: &Totals) -> Value {
         "all": counts_json(totals.counts),
         "type": tallies(by_class(totals)),
         "relation": tallies(by_property(totals)),
-        "attribute": totals.by_attribute.iter().map(|(name, &tally)| (name.clone(), tally_json(tally))).collect::<Map<_, _>>(),
+        "attribute": tallies(by_attribute(totals)),
         "source": sources.collect::<Map<_, _>>(),
         "missed": list(&totals.missed),
         "extra": list(&totals.extra),

@@ -37,6 +37,7 @@ pub(super) fn add(
     schema: &Schema,
 ) {
     let mut lines: BTreeMap<SentenceIx, Line> = BTreeMap::new();
+    let told = when::Day::of(&text.document);
     for relation in relations {
         let property = schema.property(relation.property);
         let sentence = text.sentence_at(relation.evidence.sentence);
@@ -48,7 +49,7 @@ pub(super) fn add(
             property.happening || schema.plays(entities[relation.source.index()].class, Role::Event);
         let mut more = Vec::new();
         if wants(DATE) && happens {
-            more.push((DATE, nearest(when::dates(text, sentence, line), text, sentence, relation)));
+            more.push((DATE, nearest(when::dates(&told, text, sentence, line), text, sentence, relation)));
         }
         if wants(AMOUNT) {
             more.push((AMOUNT, nearest(amounts::amounts(text, sentence, line), text, sentence, relation)));

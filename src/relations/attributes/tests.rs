@@ -17,7 +17,10 @@ fn dates(line: &str, dated: bool) -> Vec<String> {
     let text = text(line, dated);
     let sentence = SentenceIx::new(0);
     let line = Line::of(&text, sentence, &[]);
-    when::dates(&text, sentence, &line).into_iter().map(|(_, value)| value).collect()
+    when::dates(&when::Day::of(&text.document), &text, sentence, &line)
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect()
 }
 
 #[test]

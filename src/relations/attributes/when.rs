@@ -13,11 +13,9 @@ use std::cell::OnceCell;
 const LEADS: [&str; 10] = ["in", "since", "of", "by", "until", "during", "from", "late", "early", "before"];
 
 /// What the date of a document lets be told of others.
-struct Day<'t> {
+pub(super) struct Day<'t> {
     /// The document.
     document: &'t Document,
-    /// Whether the words speak of what is to come.
-    ahead: bool,
     /// The first whole date of the text, looked for where it is needed.
     first: OnceCell<Option<Date>>,
 }
@@ -33,8 +31,8 @@ enum Told {
 }
 
 impl<'t> Day<'t> {
-    fn of(document: &'t Document, ahead: bool) -> Self {
-        Self { document, ahead, first: OnceCell::new() }
+    pub(super) fn of(document: &'t Document) -> Self {
+        Self { document, first: OnceCell::new() }
     }
 
     /// The day that "today" is.
@@ -66,12 +64,11 @@ fn first_whole(source: &str) -> Option<Date> {
 }
 
 /// The dates of a line outside its mentions, in their order: ISO 8601, or the words where only the year is unknown.
-pub(super) fn dates(text: &Text, sentence: SentenceIx, line: &Line) -> Vec<Found> {
+pub(super) fn dates(told: &Day, text: &Text, sentence: SentenceIx, line: &Line) -> Vec<Found> {
     let ahead = line.words.iter().any(|word| word == "will" || word == "scheduled");
-    let told = Day::of(&text.document, ahead);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < line.words.len() {
-        let Some((length, value)) = date_at(&line.words, at, &told) else {
+        let Some((length, value)) = date_at(&line.words, at, told, ahead) else {
             at += 1;
             continue;
         };
@@ -94,15 +91,15 @@ pub(crate) fn date_of(written: &str, document: &Document) -> Option<String> {
     // A bare year or month is a date here.
     let lead = std::iter::once("in".to_owned());
     let words: Vec<String> = lead.chain(words(written).map(|span| fold(span.of(written)))).collect();
-    let told = Day::of(document, false);
-    match (1..words.len()).find_map(|at| date_at(&words, at, &told))? {
+    let told = Day::of(document);
+    match (1..words.len()).find_map(|at| date_at(&words, at, &told, false))? {
         (_, Told::Resolved(value)) => Some(value),
         _ => None,
     }
 }
 
-/// How many words at a place are a date, and what it comes to.
-fn date_at(words: &[String], at: usize, told: &Day) -> Option<(usize, Told)> {
+/// How many words at a place are a date, and what it comes to; `ahead`: they speak of what is to come.
+fn date_at(words: &[String], at: usize, told: &Day, ahead: bool) -> Option<(usize, Told)> {
     let word = |offset: usize| words.get(at + offset).map_or("", String::as_str);
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
     if let Some((length, date)) = iso(&word) {
@@ -137,7 +134,7 @@ fn date_at(words: &[String], at: usize, told: &Day) -> Option<(usize, Told)> {
         return Some((1, Told::Resolved(format!("{year:04}"))));
     }
     if let Some(day) = weekday(word(0)) {
-        let ahead = before == "next" || told.ahead && before != "last";
+        let ahead = before == "next" || ahead && before != "last";
         return Some((1, resolved(told.told().and_then(|told| near(day, told, ahead)))));
     }
     let (length, value) = relative(word(0), word(1), told.told())?;
