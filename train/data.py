@@ -178,11 +178,35 @@ def unpacked(line, text):
     return Doc(f"{line['source']}-{line['id']}", text, entities, relations)
 
 
+def treebank(shared):
+    """The documents of the treebanks as running texts, a line for each paragraph: {'id', 'text'}."""
+    for path in sorted(glob.glob(f'{shared}/data/treebank/*.conllu')):
+        row, end = None, ''
+        for line in open(path, encoding='utf-8'):
+            if line.startswith('# newdoc id = '):
+                if row:
+                    yield row
+                row, end = {'id': line[14:].strip(), 'text': ''}, ''
+            elif line.startswith('# newpar') and row['text']:
+                end = '\n'
+            elif line.startswith('# text = '):
+                row['text'] += end + line[9:].strip()
+                end = ' '
+        if row:
+            yield row
+
+
+def raw(source, shared):
+    """The texts of a source of unannotated ones: {'id', 'text'}."""
+    if source == 'treebank':
+        return treebank(shared)
+    return map(json.loads, gzip.open(f'{shared}/data/raw/{source}.jsonl.gz', 'rt', encoding='utf-8'))
+
+
 def annotated(path, shared):
     """Annotated raw texts kept as places alone, with their texts from `shared`; those whose text is not there unchanged are left out."""
     lines = [json.loads(line) for line in open(path, encoding='utf-8')]
-    texts = {(s, row['id']): row['text'] for s in sorted({line['source'] for line in lines})
-             for row in map(json.loads, gzip.open(f'{shared}/data/raw/{s}.jsonl.gz', 'rt', encoding='utf-8'))}
+    texts = {(s, row['id']): row['text'] for s in sorted({line['source'] for line in lines}) for row in raw(s, shared)}
     found = [(line, texts.get((line['source'], line['id']), '')) for line in lines]
     return [unpacked(line, text) for line, text in found if digest(text) == line['digest']]
 

@@ -122,7 +122,7 @@ def options():
     p.add_argument('--heads', type=float, default=8e-4); p.add_argument('--documents', type=int, default=4); p.add_argument('--seed', type=int, default=1)
     p.add_argument('--resume', action='store_true'); p.add_argument('--quantise-from', type=float, default=0.7, help='share of the steps after which numbers are rounded')
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
-    p.add_argument('--limit', type=int, default=10 ** 9); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
+    p.add_argument('--limit', type=int, default=10 ** 9, help='annotated documents drawn for training, for a learning curve'); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
     p.add_argument('--train', action='append', help='annotated documents instead of corpus/train: a folder, or a file of annotations/; may be given several times'); p.add_argument('--dev', help='one instead of corpus/dev')
     p.add_argument('--silver', help='texts as silver.py labelled them'); p.add_argument('--silver-share', type=float, default=1.0, help='their number in an epoch beside one annotated document')
     return p.parse_args()
@@ -139,7 +139,9 @@ def main():
     for part in [encoder.words] + ([encoder.positions, encoder.norm0] if o.freeze else []) + list(encoder.layers[:o.freeze]):
         for q in part.parameters():
             q.requires_grad = False
-    documents = data.documents(o.train, o.shared)[:o.limit]
+    documents = data.documents(o.train, o.shared)
+    if o.limit < len(documents):
+        documents = random.Random(0).sample(documents, o.limit)
     held = [Sample(d, pieces) for d in documents[::FOLD]]
     train = [d for i, d in enumerate(documents) if i % FOLD]
     dev = [Sample(d, pieces) for d in data.read(o.dev or o.shared + '/corpus/dev')]

@@ -51,6 +51,7 @@ fn graph(schema: &Schema, facts: &[Fact]) -> KnowledgeGraph {
             sentence: word,
             source: word,
             target: Some(word),
+            speaker: None,
             method: Method::Rule("r".into()),
             confidence: Confidence::CERTAIN,
         };

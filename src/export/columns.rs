@@ -14,7 +14,7 @@ pub(super) struct Column {
 }
 
 /// Id, element, name and type of every column that does not depend on the graph.
-const FIXED: [(&str, &str, &str, &str); 24] = [
+const FIXED: [(&str, &str, &str, &str); 25] = [
     ("labels", "node", "labels", "string"),
     ("label", "node", "label", "string"),
     ("kind", "node", "kind", "string"),
@@ -39,6 +39,7 @@ const FIXED: [(&str, &str, &str, &str); 24] = [
     ("edge_documents", "edge", "documents", "string"),
     ("evidence", "edge", "evidence", "string"),
     ("method", "edge", "method", "string"),
+    ("said_by", "edge", "said_by", "string"),
 ];
 
 /// Names that Gephi, igraph or graphology take for something of their own.

@@ -122,6 +122,7 @@ impl GraphMl<'_> {
         data(xml, "edge_documents", &self.documents(documents))?;
         data(xml, "evidence", &joined(quotes))?;
         data(xml, "method", &joined(methods))?;
+        data(xml, "said_by", &joined(edge.speakers(self.graph.documents())))?;
         edge.attributes.iter().try_for_each(|(name, values)| {
             data(xml, self.columns.edge(name), &joined(values.iter().map(String::as_str)))
         })

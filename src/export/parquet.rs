@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 const GROUP: usize = 65_536;
 
 /// Columns of a piece of evidence.
-const EVIDENCE: [(&str, Kind); 11] = [
+const EVIDENCE: [(&str, Kind); 12] = [
     ("edge_id", Kind::Text),
     ("document", Kind::Text),
     ("start", Kind::Whole),
@@ -29,6 +29,7 @@ const EVIDENCE: [(&str, Kind); 11] = [
     ("source_end", Kind::Whole),
     ("target_start", Kind::Whole),
     ("target_end", Kind::Whole),
+    ("said_by", Kind::Text),
     ("method", Kind::Text),
     ("confidence", Kind::Decimal),
 ];
@@ -75,6 +76,7 @@ pub(super) fn write(
                 whole(one.source.end),
                 whole(target.start),
                 whole(target.end),
+                text(one.speaker.map_or("", |speaker| speaker.of(&document.text))),
                 text(one.method.id()),
                 Cell::Decimal(one.confidence.value()),
             ]

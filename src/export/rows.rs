@@ -63,7 +63,7 @@ pub(super) const NODE: [(&str, Kind); 14] = [
 ];
 
 /// The columns of an edge after its ends and relation.
-pub(super) const EDGE: [(&str, Kind); 12] = [
+pub(super) const EDGE: [(&str, Kind); 13] = [
     ("edge_id", Kind::Text),
     ("status", Kind::Text),
     ("confidence", Kind::Decimal),
@@ -74,6 +74,7 @@ pub(super) const EDGE: [(&str, Kind); 12] = [
     ("titles", Kind::List),
     ("dates", Kind::List),
     ("attributes", Kind::List),
+    ("said_by", Kind::List),
     ("support", Kind::Whole),
     ("publishers", Kind::Whole),
 ];
@@ -182,6 +183,7 @@ impl<'g> Link<'g> {
                         none(),
                         none(),
                         none(),
+                        none(),
                         Cell::Whole(1),
                         Cell::Whole(1),
                     ],
@@ -230,6 +232,7 @@ fn edge<'g>(graph: &'g KnowledgeGraph, schema: &'g Schema, view: &EdgeView<'g>) 
             list(of("title")),
             list(of("date")),
             list(others),
+            list(edge.speakers(graph.documents())),
             Cell::Whole(edge.support() as u64),
             Cell::Whole(edge.publishers as u64),
         ],

@@ -126,6 +126,7 @@ fn edge(id: &str, property: PropertyId, status: ClaimStatus) -> Edge {
         sentence: Span { start: 0, end: 23 },
         source: Span { start: 0, end: 6 },
         target: (document == 0).then_some(Span { start: 7, end: 14 }),
+        speaker: (document == 0).then_some(Span { start: 15, end: 23 }),
         method,
         confidence: Confidence::from_permille(700),
     };
@@ -261,21 +262,30 @@ fn evidence(documents: Vec<Document>) -> impl Strategy<Value = Vec<Evidence>> {
         words().prop_map(|id| Method::Rule(id.into())),
         words().prop_map(|id| Method::Model(id.into())),
     ];
-    let one = (any::<Index>(), stretch(), stretch(), proptest::option::of(stretch()), method, 0..=1000u16);
+    let other = || proptest::option::of(stretch());
+    let one = (any::<Index>(), stretch(), stretch(), other(), other(), method, 0..=1000u16);
     vec(one, 1..4).prop_map(move |all| {
-        let evidence =
-            |(document, sentence, source, target, method, confidence): (Index, _, _, Option<_>, _, _)| {
-                let document = document.index(documents.len());
-                let text = &documents[document].text;
-                Evidence {
-                    document: DocumentIx::new(document),
-                    sentence: span(sentence, text),
-                    source: span(source, text),
-                    target: target.map(|target| span(target, text)),
-                    method,
-                    confidence: Confidence::from_permille(confidence),
-                }
-            };
+        let evidence = |(document, sentence, source, target, speaker, method, confidence): (
+            Index,
+            _,
+            _,
+            Option<_>,
+            Option<_>,
+            _,
+            _,
+        )| {
+            let document = document.index(documents.len());
+            let text = &documents[document].text;
+            Evidence {
+                document: DocumentIx::new(document),
+                sentence: span(sentence, text),
+                source: span(source, text),
+                target: target.map(|target| span(target, text)),
+                speaker: speaker.map(|speaker| span(speaker, text)),
+                method,
+                confidence: Confidence::from_permille(confidence),
+            }
+        };
         let mut all: Vec<Evidence> = all.into_iter().map(evidence).collect();
         all.sort();
         all

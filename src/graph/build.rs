@@ -153,6 +153,7 @@ fn repeated(
             sentence: reprint.passage,
             source: reprint.passage,
             target: None,
+            speaker: None,
             method: Method::Rule("repeated-runs-of-words".into()),
             confidence: reprint.likeness,
         };

@@ -1,7 +1,7 @@
 //! A relation of the graph.
 
 use super::Node;
-use crate::types::{ClaimStatus, Confidence, DocumentIx, Evidence, PropertyId};
+use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, PropertyId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A relation between two nodes in one standing, with every statement of it.
@@ -31,6 +31,15 @@ impl Edge {
     /// The documents that state it, each once, in order.
     pub fn documents(&self) -> BTreeSet<DocumentIx> {
         self.evidence.iter().map(|one| one.document).collect()
+    }
+
+    /// Who says so, in the words of the documents, where they put it in somebody's mouth; each once, in order.
+    ///
+    /// # Panics
+    /// If `documents` are not those of its graph.
+    pub fn speakers<'d>(&self, documents: &'d [Document]) -> BTreeSet<&'d str> {
+        let words = |one: &Evidence| Some(one.speaker?.of(&documents[one.document.index()].text));
+        self.evidence.iter().filter_map(words).collect()
     }
 
     /// How many documents state it.

@@ -51,6 +51,11 @@ impl Line {
         Self { words, slots }
     }
 
+    /// Every sentence of a document, in order.
+    pub(crate) fn all(text: &Text, mentions: &[Mention]) -> Vec<Self> {
+        (0..text.sentences.len()).map(|at| Self::of(text, SentenceIx::new(at), mentions)).collect()
+    }
+
     /// Mentions that begin at a word.
     pub(crate) fn slots_at(&self, word: usize) -> impl Iterator<Item = &Slot> {
         let first = self.slots.partition_point(|slot| slot.start < word);

@@ -7,7 +7,7 @@ use crate::types::{
     Attributes, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Mention, MentionIx, Method,
     RelationMention, ScoredPair, SentenceIx, Target, Text,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Relations less sure than this are not stated, whatever the reader's own threshold: that was chosen for entities as
@@ -23,13 +23,13 @@ const MODEL: &str = "reader";
 /// Those of the proposed relations that are over the reader's threshold, each with the sentence that it looked at.
 pub(super) fn relations(
     text: &Text,
+    lines: &[Line],
     mentions: &[Mention],
     entities: &[LocalEntity],
     scored: &[ScoredPair],
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
-    let mut lines: BTreeMap<SentenceIx, Line> = BTreeMap::new();
     scored
         .iter()
         .filter(|pair| pair.above && pair.confidence >= LEAST)
@@ -42,7 +42,7 @@ pub(super) fn relations(
                 Target::Entity(entity) => Some(near(entity)?),
                 Target::Document => None,
             };
-            let line = lines.entry(ix).or_insert_with(|| Line::of(text, ix, mentions));
+            let line = lines.get(ix.index())?;
             let status = between(line, source, target)
                 .map_or_else(Default::default, |(words, first)| rules.claims.between(line, &words, first));
             Some(RelationMention {
@@ -56,6 +56,7 @@ pub(super) fn relations(
                     sentence,
                     source: mentions[source.index()].span,
                     target: target.map(|target| mentions[target.index()].span),
+                    speaker: None,
                     method: Method::Model(MODEL.into()),
                     confidence: pair.confidence,
                 },

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 /// that take their sources from those speak; without, the others.
 pub(super) fn relations(
     text: &Text,
+    lines: &[Line],
     mentions: &[Mention],
     entities: &[LocalEntity],
     schema: &Schema,
@@ -25,14 +26,14 @@ pub(super) fn relations(
     known: Option<&[RelationMention]>,
 ) -> Vec<RelationMention> {
     let owners = LocalEntity::owners(entities, mentions.len());
-    (0..text.sentences.len())
-        .map(SentenceIx::new)
-        .flat_map(|sentence| {
-            let line = Line::of(text, sentence, mentions);
+    lines
+        .iter()
+        .enumerate()
+        .flat_map(|(index, line)| {
             Sentence {
                 text,
-                index: sentence,
-                line: &line,
+                index: SentenceIx::new(index),
+                line,
                 mentions,
                 entities,
                 owners: &owners,
@@ -121,6 +122,7 @@ impl Sentence<'_> {
                 sentence: self.text.sentences[self.index.index()].span,
                 source: self.mentions[source.index()].span,
                 target: target.map(|target| self.mentions[target.index()].span),
+                speaker: None,
                 method: Method::Rule(rule.id.clone().into()),
                 confidence: rule.confidence,
             },

@@ -7,7 +7,7 @@
 use super::by_rule;
 use super::ends::RuleSource;
 use super::rules::{Rule, Rules};
-use crate::matcher::words;
+use crate::matcher::{Line, words};
 use crate::schema::Schema;
 use crate::types::{
     Block, BlockKind, ClassId, Confidence, Diagnostic, Document, EntityIx, LocalEntity, Mention, MentionForm,
@@ -78,7 +78,7 @@ fn stated(marked: &str, alone: &Rules, before: &Rules, schema: &Schema) -> Resul
     let name = |ix: EntityIx| entities[ix.index()].name.as_str();
     let text = one_sentence(&text);
     let find = |rules: &Rules, known: Option<&[RelationMention]>| {
-        by_rule::relations(&text, &mentions, &entities, schema, rules, known)
+        by_rule::relations(&text, &Line::all(&text, &mentions), &mentions, &entities, schema, rules, known)
     };
     let inherits = !before.list.is_empty();
     let known = inherits.then(|| find(before, None));

@@ -15,6 +15,7 @@ mod instead;
 mod prune;
 mod relate;
 mod rules;
+mod speech;
 mod within;
 
 pub(crate) use attributes::date_of;

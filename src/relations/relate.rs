@@ -1,7 +1,8 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{attributes, by_model, by_rule, collective, within};
+use super::{attributes, by_model, by_rule, collective, speech, within};
+use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
     Confidence, EntityIx, LocalEntity, Mention, PropertyId, RelationMention, ScoredPair, Target, Text,
@@ -20,16 +21,17 @@ pub(crate) fn relate(
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
+    let lines = Line::all(text, mentions);
     type Key = (EntityIx, Target, PropertyId, crate::types::Span);
     let key = |relation: &RelationMention| -> Key {
         (relation.source, relation.target, relation.property, relation.evidence.sentence)
     };
     let mut found: BTreeMap<Key, RelationMention> =
-        by_rule::relations(text, mentions, entities, schema, rules, None)
+        by_rule::relations(text, &lines, mentions, entities, schema, rules, None)
             .into_iter()
             .map(|one| (key(&one), one))
             .collect();
-    for proposed in by_model::relations(text, mentions, entities, scored, schema, rules) {
+    for proposed in by_model::relations(text, &lines, mentions, entities, scored, schema, rules) {
         match found.get_mut(&key(&proposed)) {
             Some(known) if known.evidence.confidence < proposed.evidence.confidence => {
                 known.evidence = proposed.evidence;
@@ -44,13 +46,14 @@ pub(crate) fn relate(
         found.entry(key(&one)).or_insert(one);
     }
     let known: Vec<RelationMention> = found.values().cloned().collect();
-    for inherited in by_rule::relations(text, mentions, entities, schema, rules, Some(&known)) {
+    for inherited in by_rule::relations(text, &lines, mentions, entities, schema, rules, Some(&known)) {
         found.entry(key(&inherited)).or_insert(inherited);
     }
     let mut relations = without_excluded(found.into_values().collect(), schema);
     relations.extend(collective::missing(&relations, schema, |entity| entities[entity.index()].class));
     relations.sort_by_key(&key);
-    attributes::add(&mut relations, text, mentions, entities, schema);
+    attributes::add(&mut relations, text, &lines, mentions, entities, schema);
+    speech::attribute(&mut relations, text, &lines, schema, &rules.sets);
     relations
 }
 

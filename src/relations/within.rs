@@ -38,6 +38,7 @@ pub(super) fn relations(
                 sentence: text.sentences[text.sentence_at(body.span).index()].span,
                 source: body.span,
                 target: Some(place.span),
+                speaker: None,
                 method: Method::Rule(RULE.into()),
                 confidence: SURETY,
             },

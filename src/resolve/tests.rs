@@ -147,6 +147,7 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
                 sentence,
                 source: mentions[0].span,
                 target: Some(mentions[end + 1].span),
+                speaker: None,
                 method: Method::Rule("test".into()),
                 confidence: Confidence::from_permille(900),
             },

@@ -56,6 +56,7 @@ fn edge(schema: &Schema, name: &str, status: ClaimStatus) -> Edge {
         sentence: Span::new(0, 22),
         source: Span::new(0, 0),
         target: None,
+        speaker: None,
         method: Method::Rule("test".into()),
         confidence: Confidence::CERTAIN,
     };

@@ -46,6 +46,9 @@ pub struct Evidence {
     pub source: Span,
     /// The mention that stands for the target; none where the target is the document.
     pub target: Option<Span>,
+    /// The words that name who says so, where the text puts it in somebody's mouth: a mention, or a source without a name
+    /// ("police", "court documents").
+    pub speaker: Option<Span>,
     /// What found it.
     pub method: Method,
     /// How sure that is.

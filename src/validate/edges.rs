@@ -114,6 +114,11 @@ impl Check<'_> {
         if let Some((kind, what)) = spans::fault(document, one.start, one.end, Some(&one.quote)) {
             edge.report(found, kind, format!("the sentence: {what}"));
         }
+        if let Some(quote) = &one.speaker
+            && let Some((kind, what)) = spans::fault(document, quote.start, quote.end, Some(&quote.text))
+        {
+            edge.report(found, kind, format!("the speaker: {what}"));
+        }
         let ends = [
             ("source", &edge.value.source, Some(&one.source)),
             ("target", &edge.value.target, one.target.as_ref()),

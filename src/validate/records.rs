@@ -104,6 +104,8 @@ pub(super) struct RawEvidence {
     pub(super) source: RawQuote,
     #[serde(default)]
     pub(super) target: Option<RawQuote>,
+    #[serde(default)]
+    pub(super) speaker: Option<RawQuote>,
     pub(super) method: RawMethod,
     pub(super) confidence: f64,
 }

@@ -33,7 +33,8 @@ pub(super) fn write(graph: &KnowledgeGraph, schema: &Schema, out: &mut impl Writ
     let places: BTreeMap<&str, usize> =
         graph.nodes().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
     let mut write_edge = |view: EdgeView| {
-        edge(&view, places[view.source.id.as_str()], places[view.target.id.as_str()], &methods, &mut passages)
+        let ends = [&view.source.id, &view.target.id].map(|id| places[id.as_str()]);
+        edge(&view, ends, graph.documents(), &methods, &mut passages)
     };
     list(out, "edges", graph.edges().map(&mut write_edge))?;
     let ties = mentioned(graph).map(|tie| (places[tie.node.id.as_str()], tie.document.index(), tie.count));
@@ -102,8 +103,8 @@ fn node(node: &Node, passages: &mut Passages) -> Value {
 /// Id, relation, ends, standing, confidence in thousandths, attributes, evidence, publishers.
 fn edge(
     view: &EdgeView,
-    source: usize,
-    target: usize,
+    [source, target]: [usize; 2],
+    documents: &[Document],
     methods: &BTreeMap<&Method, usize>,
     passages: &mut Passages,
 ) -> impl Serialize + use<> {
@@ -115,7 +116,8 @@ fn edge(
             let sentence = passages.number(one.document, one.sentence);
             let source = passages.end(one.document, one.sentence, one.source, view.source);
             let target = one.target.map(|words| passages.end(one.document, one.sentence, words, view.target));
-            json!([sentence, source, target, methods[&one.method], one.confidence.permille()])
+            let speaker = one.speaker.map(|words| words.of(&documents[one.document.index()].text));
+            json!([sentence, source, target, methods[&one.method], one.confidence.permille(), speaker])
         })
         .collect();
     let status = ClaimStatus::ALL.iter().position(|&status| status == edge.status);

@@ -1,7 +1,7 @@
 //! Reads `graph.json` back.
 
 use super::FORMAT;
-use super::record::{EdgeRecord, EvidenceRecord, File, Head, MentionRecord, NodeRecord};
+use super::record::{EdgeRecord, EvidenceRecord, File, Head, MentionRecord, NodeRecord, Quote};
 use crate::graph::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::Schema;
 use crate::types::{Diagnostic, Document, DocumentIx, Evidence, Place, Span};
@@ -213,11 +213,13 @@ impl Reader<'_> {
     fn evidence(&self, edge: Item, one: EvidenceRecord) -> Result<Evidence, Diagnostic> {
         let document = self.document(edge, &one.document)?;
         let span = |start, end, words: &str| self.span(edge, document, Span { start, end }, Some(words));
+        let quote = |quote: Quote| span(quote.start, quote.end, &quote.text);
         Ok(Evidence {
             document,
             sentence: span(one.start, one.end, &one.quote)?,
-            source: span(one.source.start, one.source.end, &one.source.text)?,
-            target: one.target.map(|target| span(target.start, target.end, &target.text)).transpose()?,
+            source: quote(one.source)?,
+            target: one.target.map(quote).transpose()?,
+            speaker: one.speaker.map(quote).transpose()?,
             method: one.method,
             confidence: one.confidence,
         })

@@ -110,6 +110,9 @@ pub(super) struct EvidenceRecord {
     pub(super) source: Quote,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) target: Option<Quote>,
+    /// The words that name who says so, where the text puts it in somebody's mouth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) speaker: Option<Quote>,
     pub(super) method: Method,
     pub(super) confidence: Confidence,
 }

@@ -127,6 +127,7 @@ fn evidence_record(graph: &KnowledgeGraph, evidence: &Evidence) -> EvidenceRecor
         quote: evidence.sentence.of(&document.text).to_owned(),
         source: quote(document, evidence.source),
         target: evidence.target.map(|span| quote(document, span)),
+        speaker: evidence.speaker.map(|span| quote(document, span)),
         method: evidence.method.clone(),
         confidence: evidence.confidence,
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Terms of tieline's own with their types and meanings; the same for every schema.
-const CORE: [(&str, NamedNodeRef, &str); 18] = [
+const CORE: [(&str, NamedNodeRef, &str); 21] = [
     (
         "status",
         xsd::STRING,
@@ -41,6 +41,13 @@ const CORE: [(&str, NamedNodeRef, &str); 18] = [
     ("sourceEndByte", xsd::INTEGER, "Where the words of the subject end, in bytes."),
     ("targetStartByte", xsd::INTEGER, "Where the words of the object begin, in bytes."),
     ("targetEndByte", xsd::INTEGER, "Where the words of the object end, in bytes."),
+    (
+        "speakerText",
+        xsd::STRING,
+        "The words that name who says so, where the text puts it in somebody's mouth.",
+    ),
+    ("speakerStartByte", xsd::INTEGER, "Where the words of the speaker begin, in bytes."),
+    ("speakerEndByte", xsd::INTEGER, "Where the words of the speaker end, in bytes."),
 ];
 
 /// Writes a schema as an OWL ontology in Turtle.

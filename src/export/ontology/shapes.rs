@@ -169,6 +169,12 @@ fn evidence(sheet: &mut Sheet) {
     let document = sheet.schema.class_for(Role::Document).map(|id| Term::from(sheet.class(id)));
     let document: Vec<(&str, Term)> = document.into_iter().map(|class| ("class", class)).collect();
     property(sheet, &evidence, iri("prov", "wasQuotedFrom"), &[&one[..], &document[..]].concat());
+    let who = [
+        ("maxCount", number(1)),
+        ("nodeKind", sheet.public("sh:IRI").into()),
+        ("node", sheet.own("end-shape").into()),
+    ];
+    property(sheet, &evidence, iri("prov", "wasAttributedTo"), &who);
     let digest = [&one[..], &[("pattern", words("^[0-9a-f]{64}$"))]].concat();
     property(sheet, &evidence, core("sha256"), &digest);
     property(

@@ -11,6 +11,7 @@ use crate::schema::{Role, Schema};
 use crate::types::{ClaimStatus, Confidence, Document, DocumentIx, Evidence, LATITUDE, LONGITUDE, Span};
 use oxrdf::vocab::{rdf, rdfs, xsd};
 use oxrdf::{GraphName, Literal, NamedNode, Quad, Term, Triple};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A maker of quads.
 pub(super) struct Quads<'g> {
@@ -21,6 +22,8 @@ pub(super) struct Quads<'g> {
     documents: Vec<NamedNode>,
     /// By document.
     characters: Vec<Characters<'g>>,
+    /// Who is named at the places that name speakers.
+    speakers: BTreeMap<(DocumentIx, Span), &'g str>,
     mentioned: Option<NamedNode>,
     named: bool,
     xml: bool,
@@ -39,6 +42,7 @@ impl<'g> Quads<'g> {
                 .map(|id| NamedNode::new_unchecked(format!("{base}{}", encoded(id))))
                 .collect(),
             characters: graph.documents().iter().map(|document| Characters::of(&document.text)).collect(),
+            speakers: speakers(graph),
             mentioned: schema.property_for(Role::Mentioned).map(|id| term(schema, &schema.property(id).name)),
             named: false,
             xml: false,
@@ -234,6 +238,13 @@ impl<'g> Quads<'g> {
             about.add(core("targetText"), self.words(target.of(&document.text)));
             about.bytes(["targetStartByte", "targetEndByte"], target);
         }
+        if let Some(speaker) = evidence.speaker {
+            if let Some(id) = self.speakers.get(&(evidence.document, speaker)) {
+                about.add(iri("prov", "wasAttributedTo"), self.named_node(id));
+            }
+            about.add(core("speakerText"), self.words(speaker.of(&document.text)));
+            about.bytes(["speakerStartByte", "speakerEndByte"], speaker);
+        }
         about
             .add(core("method"), self.words(&format!("{}:{}", evidence.method.kind(), evidence.method.id())));
         about.add(core("confidence"), decimal(evidence.confidence));
@@ -268,6 +279,17 @@ impl<'g> Quads<'g> {
     fn value(&self, words: &str) -> Literal {
         if self.xml { value(&allowed(words)) } else { value(words) }
     }
+}
+
+/// The nodes that are mentioned where a piece of evidence has its speaker.
+fn speakers(graph: &KnowledgeGraph) -> BTreeMap<(DocumentIx, Span), &str> {
+    let evidence = graph.edges().flat_map(|view| &view.edge.evidence);
+    let wanted: BTreeSet<_> = evidence.filter_map(|one| Some((one.document, one.speaker?))).collect();
+    let mentions = graph.nodes().flat_map(|node| node.mentions.iter().map(move |mention| (node, mention)));
+    mentions
+        .map(|(node, mention)| ((mention.document, mention.span), node.id.as_str()))
+        .filter(|(place, _)| wanted.contains(place))
+        .collect()
 }
 
 /// With a point always, so that every reader of Turtle takes the short form for a decimal.

@@ -85,8 +85,8 @@ fn turtle_holds_each_triple_once() {
     let direct = 2;
     // Four of a statement, standing, confidence, support, publishers, three attributes, two pieces of evidence.
     let statements = 3 * (4 + 4 + 3 + 2);
-    // Three types, document, hash, quotation, four positions, source's words and bytes, method, confidence; target.
-    let evidence = 3 * (2 * (3 + 3 + 4 + 3 + 2) + 3);
+    // Three types, document, hash, quotation, four positions, source's words and bytes, method, confidence; target, speaker.
+    let evidence = 3 * (2 * (3 + 3 + 4 + 3 + 2) + 3 + 3);
     let found = parsed(&written(&graph, &schema, Format::Turtle), RdfFormat::Turtle);
     assert_eq!(found.len(), things + documents + direct + statements + evidence);
 }

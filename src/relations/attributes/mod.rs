@@ -11,7 +11,6 @@ pub(crate) use when::date_of;
 use crate::matcher::{Line, fold};
 use crate::schema::{Property, Role, Schema};
 use crate::types::{LocalEntity, Mention, RelationMention, SentenceIx, Span, Text};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The attributes that are read off the words, as the schema calls them.
@@ -32,16 +31,16 @@ type Found = (Range<usize>, String);
 pub(super) fn add(
     relations: &mut [RelationMention],
     text: &Text,
+    lines: &[Line],
     mentions: &[Mention],
     entities: &[LocalEntity],
     schema: &Schema,
 ) {
-    let mut lines: BTreeMap<SentenceIx, Line> = BTreeMap::new();
     let told = when::Day::of(&text.document);
     for relation in relations {
         let property = schema.property(relation.property);
         let sentence = text.sentence_at(relation.evidence.sentence);
-        let line = lines.entry(sentence).or_insert_with(|| Line::of(text, sentence, mentions));
+        let Some(line) = lines.get(sentence.index()) else { continue };
         let wants = |name: &str| {
             property.attributes.iter().any(|one| one == name) && !relation.attributes.contains_key(name)
         };

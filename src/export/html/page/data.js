@@ -45,8 +45,8 @@ const days = (attributes, list) => {
 };
 const edges = raw.edges.map(([id, relation, source, target, status, confidence, attributes, evidence, publishers]) => ({
   id, relation: relations[relation], source: nodes[source], target: nodes[target], status: statuses[status], confidence, attributes, publishers,
-  evidence: evidence.map(([passage, from, to, method, sure]) =>
-    ({ passage: passages[passage], from: mark(from), to: mark(to), method: methods[method], confidence: sure })),
+  evidence: evidence.map(([passage, from, to, method, sure, speaker]) =>
+    ({ passage: passages[passage], from: mark(from), to: mark(to), method: methods[method], confidence: sure, speaker })),
 }));
 for (const edge of edges) edge.papers = [...new Set(edge.evidence.map(one => one.passage.paper))];
 
