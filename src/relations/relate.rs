@@ -21,11 +21,11 @@ pub(crate) fn relate(
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
-    let lines = Line::all(text, mentions);
     type Key = (EntityIx, Target, PropertyId, crate::types::Span);
     let key = |relation: &RelationMention| -> Key {
         (relation.source, relation.target, relation.property, relation.evidence.sentence)
     };
+    let lines = Line::all(text, mentions);
     let mut found: BTreeMap<Key, RelationMention> =
         by_rule::relations(text, &lines, mentions, entities, schema, rules, None)
             .into_iter()

@@ -7,6 +7,7 @@
 use crate::matcher::{Line, PhraseSets, Phrases, Slot};
 use crate::schema::{Role, Schema};
 use crate::types::{Evidence, RelationMention, SentenceIx, Span, Target, Text};
+use std::iter::once;
 use std::ops::Range;
 
 /// Words of the longest apposition between a name and its verb of saying.
@@ -265,30 +266,21 @@ impl Reader<'_> {
         if PASSIVE.contains(&self.before(at)) || ["to", "by"].contains(&self.word(end)) {
             return None;
         }
-        let mut verb = at;
-        while verb > 0 && BETWEEN.contains(&self.before(verb)) {
-            verb -= 1;
-        }
-        if let Some(speaker) = self.speaker_before(verb) {
+        if let Some(speaker) = self.speaker_before(at) {
             let phrase = self.phrase(speaker.start);
             let told = if TELLING.contains(&self.word(at)) { self.addressed(end) } else { end };
-            let mut scope = vec![told..self.clause(told)];
             let first = self.word(0);
             let is_said = (1..phrase).any(|at| self.word(at) == QUOTE) || !LEADING.contains(&first);
             let goes_on = [",", QUOTE].contains(&self.before(phrase)) && !LINKS.contains(&self.word(phrase));
-            if is_said && goes_on {
-                scope.push(0..phrase);
-            }
-            return Some(self.frame(speaker, scope));
+            let before = (is_said && goes_on).then_some(0..phrase);
+            return Some(self.frame(speaker, once(told..self.clause(told)).chain(before)));
         }
         if ![",", QUOTE].contains(&self.before(at)) || TELLING.contains(&self.word(at)) {
             return None;
         }
         let speaker = self.speaker_behind(end)?;
         let again = (speaker.end..self.line.words.len()).find(|&at| self.word(at) == QUOTE);
-        let mut scope = vec![0..at];
-        scope.extend(again.map(|at| at..self.line.words.len()));
-        Some(self.frame(speaker, scope))
+        Some(self.frame(speaker, once(0..at).chain(again.map(|at| at..self.line.words.len()))))
     }
 
     /// "According to Lee, ...", "..., according to Lee".
@@ -298,9 +290,7 @@ impl Reader<'_> {
         let more = (end + 1..stop).find(|&at| OPENING.contains(&self.word(at))).unwrap_or(stop);
         let speaker = self.speaker_behind(end).or_else(|| (end < more).then_some(end..more))?;
         let behind = (speaker.end..self.line.words.len()).find(|&at| self.word(at) == ",");
-        let mut scope = vec![0..at];
-        scope.extend(behind.map(|comma| comma..self.clause(comma)));
-        Some(self.frame(speaker, scope))
+        Some(self.frame(speaker, once(0..at).chain(behind.map(|comma| comma..self.clause(comma)))))
     }
 
     /// "Lee accused Roe of ...", "Roe was accused by Lee of ...".
@@ -308,15 +298,11 @@ impl Reader<'_> {
         if PASSIVE.contains(&self.before(at)) {
             let by = (end..self.line.words.len().min(end + ASIDE)).find(|&at| self.word(at) == "by")?;
             let speaker = self.speaker_behind(by + 1)?;
-            let scope = vec![0..at, end..by, speaker.end..self.clause(speaker.end)];
-            return Some(self.frame(speaker, scope));
+            let scope = [0..at, end..by, speaker.end..self.clause(speaker.end)];
+            return Some(self.frame(speaker, scope.into_iter()));
         }
-        let mut verb = at;
-        while verb > 0 && BETWEEN.contains(&self.before(verb)) {
-            verb -= 1;
-        }
-        let speaker = self.speaker_before(verb)?;
-        Some(self.frame(speaker, vec![end..self.clause(end)]))
+        let speaker = self.speaker_before(at)?;
+        Some(self.frame(speaker, once(end..self.clause(end))))
     }
 
     /// Behind whom somebody told it: "told [the BBC] that ...".
@@ -325,9 +311,9 @@ impl Reader<'_> {
         near.map_or(at, |slot| slot.end)
     }
 
-    fn frame(&self, speaker: Range<usize>, scope: Vec<Range<usize>>) -> Frame {
+    fn frame(&self, speaker: Range<usize>, scope: impl Iterator<Item = Range<usize>>) -> Frame {
         let pronoun = speaker.len() == 1 && PRONOUNS.contains(&self.word(speaker.start));
-        Frame { speaker, scope, pronoun }
+        Frame { speaker, scope: scope.collect(), pronoun }
     }
 
     /// The end of the clause that begins at a word.
@@ -345,6 +331,7 @@ impl Reader<'_> {
     /// The speaker whose verb stands at a word: a mention, with or without an aside behind it, a pronoun, or a source without
     /// a name.
     fn speaker_before(&self, verb: usize) -> Option<Range<usize>> {
+        let verb = (0..=verb).rev().find(|&at| !BETWEEN.contains(&self.before(at)))?;
         if let Some(slot) = self.ending(verb) {
             return Some(slot.start..slot.end);
         }
