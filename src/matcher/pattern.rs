@@ -24,7 +24,9 @@ pub(crate) type PhraseSets = BTreeMap<String, Phrases<()>>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     One,
-    /// Those of a list.
+    /// Those of a list with nothing but links between them.
+    Bare,
+    /// Those of a list, with titles and other mentions between them.
     List,
     /// All from there to the end of the sentence.
     Rest,
@@ -169,11 +171,12 @@ impl<'p> Parser<'p> {
             self.set(set, Some(attribute.to_owned()))
         } else if let Some((bind, classes)) = inner.split_once(':') {
             let reach = match classes.chars().last() {
+                Some('&') => Reach::Bare,
                 Some('+') => Reach::List,
                 Some('*') => Reach::Rest,
                 _ => Reach::One,
             };
-            let classes = classes.trim_end_matches(['+', '*']).split('|').map(|name| {
+            let classes = classes.trim_end_matches(['&', '+', '*']).split('|').map(|name| {
                 self.schema
                     .class_id(name)
                     .ok_or_else(|| self.error(format!("unknown class `{name}` before here")))

@@ -157,15 +157,17 @@ impl Run<'_> {
                 self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes))?;
             match reach {
                 Reach::One => None,
-                Reach::List => self.links(last.end..next.start).then_some(*next),
+                Reach::Bare => self.links(last.end..next.start, false).then_some(*next),
+                Reach::List => self.links(last.end..next.start, true).then_some(*next),
                 Reach::Rest => Some(*next),
             }
         };
         std::iter::successors(Some(first), next).take(LONGEST_LIST).collect()
     }
 
-    /// Whether only links, titles and other mentions fill the words between two members, a comma or "and" among them.
-    fn links(&self, words: Range<usize>) -> bool {
+    /// Whether only links (and, where they may, titles and other mentions) fill the words between two members, a comma or
+    /// "and" among them.
+    fn links(&self, words: Range<usize>, more: bool) -> bool {
         let mut at = words.start;
         let mut joined = false;
         while at < words.end {
@@ -177,7 +179,7 @@ impl Run<'_> {
                 .get(TITLE)
                 .and_then(|set| set.at(&self.line.words, at))
                 .map(|(length, ())| at + length);
-            at = match covered.into_iter().chain(title).max() {
+            at = match covered.into_iter().chain(title).max().filter(|_| more) {
                 Some(end) => end,
                 None if LINKS.contains(&word) => at + 1,
                 None => return false,

@@ -26,7 +26,11 @@ pub(super) fn relations(
         let is_within = body.span.start < place.span.start && place.span.end <= body.span.end;
         let (source, target): (EntityIx, EntityIx) = (owners[at]?, owners[inside]?);
         let class = |ix: EntityIx| entities[ix.index()].class;
-        let fits = is_within && source != target && schema.accepts(property, class(source), class(target));
+        let is_body = schema.plays(body.class, Role::Organization);
+        let fits = is_within
+            && is_body
+            && source != target
+            && schema.accepts(property, class(source), class(target));
         fits.then(|| RelationMention {
             property,
             source,
