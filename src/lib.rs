@@ -35,6 +35,7 @@ mod resolve;
 mod schema;
 mod score;
 mod text;
+mod timings;
 pub mod types;
 pub mod validate;
 
@@ -52,3 +53,4 @@ pub use score::{
     Counts, DocumentScore, Finding, GoldDocument, GoldEntity, GoldRelation, Tally, Totals, load_gold, report,
     score,
 };
+pub use timings::{Stage, Timings};

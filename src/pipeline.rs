@@ -4,6 +4,7 @@ use crate::encoder::{Encoded, Reader};
 use crate::entities::Annotated;
 use crate::relations::{Rules, check_examples};
 use crate::resolve::Decisions;
+use crate::timings::{Stage, Timings};
 use crate::types::{
     Confidence, Diagnostic, Document, Extraction, LocalEntity, Mention, Place, RelationMention, Severity,
     Text,
@@ -12,6 +13,7 @@ use crate::{KnowledgeGraph, Schema};
 use crate::{documents, entities, graph, mentions, places, relations, reprints, resolve, schema, text};
 use rayon::prelude::*;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A schema and the rules that read by it: all that reading a document depends on besides the document.
 #[derive(Clone, Debug)]
@@ -22,6 +24,7 @@ pub struct Engine {
     /// How sure a relation must at least be.
     least: Confidence,
     decisions: Decisions,
+    timings: Arc<Timings>,
 }
 
 /// A build: the graph and what happened on the way.
@@ -80,7 +83,8 @@ impl Engine {
             let hint = "the program is damaged: install it again";
             vec![Diagnostic::error(Place::file("models/reader.bin"), error.to_string(), hint)]
         })?;
-        Ok(Self { schema, rules, reader, least: Confidence::default(), decisions: Decisions::default() })
+        let (least, decisions) = (Confidence::default(), Decisions::default());
+        Ok(Self { schema, rules, reader, least, decisions, timings: Arc::default() })
     }
 
     /// The same, leaving out relations that are less sure.
@@ -100,12 +104,22 @@ impl Engine {
         &self.schema
     }
 
+    /// How long each stage of the work has taken so far, in all that the engine has read.
+    pub fn timings(&self) -> &Timings {
+        &self.timings
+    }
+
     /// Reads one document: a pure function of it.
     pub fn extract(&self, document: Document) -> Extraction {
-        let text = text::segment(document);
-        let encoded = self.reader.encode(&text);
-        let mentions = mentions::detect(&text, &self.reader.tag(&encoded), &self.schema);
-        let entities = entities::cluster(&text, &mentions, &self.schema);
+        let clock = &self.timings;
+        let text = clock.of(Stage::Text, || text::segment(document));
+        let (encoded, tagged) = clock.of(Stage::Encoder, || {
+            let encoded = self.reader.encode(&text);
+            let tagged = self.reader.tag(&encoded);
+            (encoded, tagged)
+        });
+        let mentions = clock.of(Stage::Mentions, || mentions::detect(&text, &tagged, &self.schema));
+        let entities = clock.of(Stage::Entities, || entities::cluster(&text, &mentions, &self.schema));
         let (entities, relations) = self.relate(&text, &encoded, &mentions, entities);
         let (entities, relations) = relations::prune(entities, relations, &mentions, &self.schema);
         extraction(text, mentions, entities, relations)
@@ -127,8 +141,11 @@ impl Engine {
         mentions: &[Mention],
         entities: Vec<LocalEntity>,
     ) -> (Vec<LocalEntity>, Vec<RelationMention>) {
-        let scored = self.reader.relate(encoded, text, &entities, mentions);
-        let mut relations = relations::relate(text, mentions, &entities, &scored, &self.schema, &self.rules);
+        let clock = &self.timings;
+        let scored = clock.of(Stage::Pairs, || self.reader.relate(encoded, text, &entities, mentions));
+        let mut relations = clock.of(Stage::Relations, || {
+            relations::relate(text, mentions, &entities, &scored, &self.schema, &self.rules)
+        });
         relations.retain(|relation| relation.evidence.confidence >= self.least);
         (entities, relations)
     }
@@ -141,11 +158,15 @@ impl Engine {
     /// The graph of extractions, and what was odd about joining them.
     fn join(&self, mut corpus: Vec<Extraction>) -> (KnowledgeGraph, Vec<Diagnostic>) {
         corpus.sort_by(|a, b| a.document.id.cmp(&b.document.id));
-        let (resolution, found) = resolve::resolve(&corpus, &self.schema, &self.decisions);
-        let (resolution, facts) = places::locate(&corpus, resolution, &self.schema);
+        let clock = &self.timings;
+        let (resolution, found) =
+            clock.of(Stage::Resolution, || resolve::resolve(&corpus, &self.schema, &self.decisions));
+        let (resolution, facts) =
+            clock.of(Stage::Places, || places::locate(&corpus, resolution, &self.schema));
         let documents: Vec<&Document> = corpus.iter().map(|extraction| &extraction.document).collect();
-        let reprints = reprints::find(&documents);
-        (graph::build(corpus, &resolution, &reprints, &facts, &self.schema), found)
+        let reprints = clock.of(Stage::Reprints, || reprints::find(&documents));
+        let build = || graph::build(corpus, &resolution, &reprints, &facts, &self.schema);
+        (clock.of(Stage::Graph, build), found)
     }
 
     /// Builds the graph of files and folders; documents are read in parallel, and the graph is the same at any
@@ -156,7 +177,8 @@ impl Engine {
         let read: Vec<Result<Document, Diagnostic>> = found
             .sources
             .par_iter()
-            .map(|source| documents::read(source).inspect_err(|failure| progress.step(Err(failure))))
+            .map(|source| self.timings.of(Stage::Documents, || documents::read(source)))
+            .map(|outcome| outcome.inspect_err(|failure| progress.step(Err(failure))))
             .collect();
         let mut diagnostics = found.problems;
         let mut readable = Vec::new();

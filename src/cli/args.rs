@@ -84,6 +84,9 @@ pub(super) struct BuildArgs {
     /// Print the summary as JSON
     #[arg(long)]
     pub(super) json: bool,
+    /// Print how long each stage of the work took, the time of all threads added up
+    #[arg(long, conflicts_with = "json")]
+    pub(super) timings: bool,
     #[command(flatten)]
     pub(super) engine: EngineArgs,
 }

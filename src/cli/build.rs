@@ -49,6 +49,9 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         let text = summary::text(&built, engine.schema(), findings, &files, began.elapsed());
         print(&text)?;
     }
+    if args.timings {
+        print(&engine.timings().to_string())?;
+    }
     let is_whole = built.failures() == 0 && findings.unwrap_or_default() == 0;
     Ok(if is_whole { Outcome::Done } else { Outcome::Partly })
 }

@@ -5,6 +5,7 @@ use super::listing::find;
 use crate::graph::{KnowledgeGraph, Node};
 use crate::matcher::fold_name;
 use crate::schema::Schema;
+use crate::types::Merge;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -31,7 +32,7 @@ fn as_text(graph: &KnowledgeGraph, schema: &Schema, node: &Node) -> String {
     if documents.len() > 1 || !node.reasons.is_empty() {
         out.push_str("\nwhy one node:\n");
         let nothing =
-            "nothing was merged: the documents' readings share a name that few things bear".to_owned();
+            Merge::because("nothing was merged: the documents' readings share a name that few things bear");
         let why = if node.reasons.is_empty() { std::slice::from_ref(&nothing) } else { &node.reasons };
         for reason in why {
             let _ = writeln!(out, "  - {reason}");

@@ -96,7 +96,8 @@ impl GraphMl<'_> {
         data(xml, "mentions", &node.mentions.len().to_string())?;
         data(xml, "documents", &documents.len().to_string())?;
         data(xml, "doc_ids", &self.documents(documents.into_keys()))?;
-        data(xml, "reasons", &joined(node.reasons.iter().map(String::as_str)))
+        let reasons: Vec<String> = node.reasons.iter().map(ToString::to_string).collect();
+        data(xml, "reasons", &joined(reasons.iter().map(String::as_str)))
     }
 
     /// Ids of documents.

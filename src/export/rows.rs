@@ -129,7 +129,7 @@ pub(super) fn node_row<'g>(graph: &'g KnowledgeGraph, node: &'g Node) -> NodeRow
             list(node.attributes.iter().map(|(name, value)| format!("{name}={value}"))),
             Cell::Whole(node.mentions.len() as u64),
             list(node.documents().into_keys().map(|at| graph.document(at).id.as_str())),
-            list(node.reasons.iter().map(String::as_str)),
+            list(node.reasons.iter().map(ToString::to_string)),
             known(about.map(|document| document.source.as_str())),
             known(about.map(|document| document.sha256.as_str())),
             text(about.and_then(|about| about.published).map_or_else(String::new, |day| day.to_string())),

@@ -3,8 +3,8 @@
 use crate::graph::{Edge, KnowledgeGraph, Node, NodeMention};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
-    BASIS, COUNTRY, ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence, LATITUDE,
-    LONGITUDE, MentionForm, Method, PropertyId, Reason, Span,
+    BASIS, Bits, COUNTRY, ClaimStatus, ClassId, Confidence, Dateline, Document, DocumentIx, Evidence,
+    LATITUDE, LONGITUDE, MentionForm, Merge, Method, PropertyId, Reason, Span,
 };
 use jiff::civil::date;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -58,7 +58,10 @@ pub(crate) fn hostile(schema: &Schema) -> KnowledgeGraph {
         node(HOSTILE[1], class(Role::Place), HOSTILE[5].to_owned(), &[]),
     ];
     nodes[0].mentions[1].title = Some(Span { start: 9, end: 12 });
-    nodes[0].reasons = vec![HOSTILE[0].to_owned()];
+    nodes[0].reasons = vec![
+        Merge::because(HOSTILE[0]),
+        Merge { because: HOSTILE[1].to_owned(), bits: Some(Bits::from_tenths(-13)) },
+    ];
     nodes[1].identifiers = BTreeMap::from([("iso3166-1".to_owned(), "C&A".to_owned())]);
     nodes[1].attributes = BTreeMap::from([("size".to_owned(), HOSTILE[3].to_owned())]);
     nodes[2].identifiers = BTreeMap::from([("geonames".to_owned(), "2643743".to_owned())]);
@@ -229,13 +232,15 @@ fn nodes(documents: Vec<Document>) -> impl Strategy<Value = Vec<Node>> {
     let schema = schema();
     let classes = schema.classes().count();
     let pairs = || btree_map(words(), words(), 0..3);
+    let merge = (words(), proptest::option::of((-200..200i32).prop_map(Bits::from_tenths)))
+        .prop_map(|(because, bits)| Merge { because, bits });
     let one = (
         0..classes,
         words(),
         vec(words(), 0..3),
         pairs(),
         pairs(),
-        vec(words(), 0..2),
+        vec(merge, 0..2),
         mentions(documents.clone()),
     );
     vec(one, 1..6).prop_map(move |all| {

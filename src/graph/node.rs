@@ -1,6 +1,6 @@
 //! A thing of the graph.
 
-use crate::types::{ClassId, Confidence, DocumentIx, MentionForm, Reason, Span};
+use crate::types::{ClassId, Confidence, DocumentIx, MentionForm, Merge, Reason, Span};
 use std::collections::BTreeMap;
 
 /// A person, body, place, agreement ..., or a document.
@@ -21,7 +21,7 @@ pub struct Node {
     /// Where the documents speak of it, by document and place; empty for a document.
     pub mentions: Vec<NodeMention>,
     /// Why its mentions in several documents are one node, sorted.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Merge>,
     /// The document that the node is, if it is one.
     pub document: Option<DocumentIx>,
 }

@@ -7,7 +7,9 @@ use super::same::join;
 use crate::lexicon::{Gazetted, Level};
 use crate::matcher::fold_name;
 use crate::schema::{Role, Schema};
-use crate::types::{DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, NodeFacts, Resolution};
+use crate::types::{
+    DocumentIx, EntityIx, Extraction, LocalEntity, Merge, NodeCluster, NodeFacts, Resolution,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,9 +75,9 @@ impl Key {
         self.around().map_or_else(|| "other".to_owned(), |wide| fold_name(wide.name()).replace(' ', "-"))
     }
 
-    fn reason(self) -> String {
+    fn reason(self) -> Merge {
         let wide = self.around().map_or("a country of its own", Gazetted::name);
-        format!("apart from others of the name, for the documents put it in {wide}")
+        Merge::because(format!("apart from others of the name, for the documents put it in {wide}"))
     }
 
     fn facts(self) -> Option<NodeFacts> {

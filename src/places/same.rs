@@ -2,7 +2,7 @@
 
 use super::choose::{Choice, Told};
 use crate::lexicon::{Level, places_named};
-use crate::types::{DocumentIx, NodeCluster};
+use crate::types::{DocumentIx, Merge, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins nodes of one place under two of its names ("Kiev" and "Kyiv"), but for those that one document keeps apart, and
@@ -44,7 +44,8 @@ fn joined(one: NodeCluster, other: NodeCluster) -> NodeCluster {
     node.members.extend(other.members);
     node.members.sort_unstable();
     node.reasons.extend(other.reasons);
-    node.reasons.push(format!("the lists of places know `{}` and `{}` for one", node.label, other.label));
+    let known = format!("the lists of places know `{}` and `{}` for one", node.label, other.label);
+    node.reasons.push(Merge::because(known));
     node.reasons.sort();
     node.reasons.dedup();
     node

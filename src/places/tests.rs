@@ -107,7 +107,7 @@ fn two_names_of_one_place_are_one_node() {
     let one = node(&graph, 0, "Kyiv").unwrap();
     assert_eq!(one.id, node(&graph, 1, "Kiev").unwrap().id);
     assert_eq!((one.label.as_str(), &one.aliases[..]), ("Kyiv", &["Kiev".to_owned()][..]));
-    assert!(one.reasons.iter().any(|reason| reason.contains("for one")), "{:?}", one.reasons);
+    assert!(one.reasons.iter().any(|reason| reason.because.contains("for one")), "{:?}", one.reasons);
 }
 
 #[test]

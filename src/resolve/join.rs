@@ -11,7 +11,9 @@ use super::symbols::Symbols;
 use super::unit::{Unit, units};
 use super::{label, reasons};
 use crate::schema::Schema;
-use crate::types::{Diagnostic, DocumentIx, EntityIx, Extraction, LocalEntity, NodeCluster, Resolution};
+use crate::types::{
+    Diagnostic, DocumentIx, EntityIx, Extraction, LocalEntity, Merge, NodeCluster, Resolution,
+};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,7 +116,7 @@ impl<'c> Joined<'c> {
         (Resolution { nodes }, self.diagnostics)
     }
 
-    fn node(&self, units: &[usize], reasons: Vec<String>) -> NodeCluster {
+    fn node(&self, units: &[usize], reasons: Vec<Merge>) -> NodeCluster {
         let held: BTreeSet<usize> =
             units.iter().flat_map(|&at| self.units[at].members.iter().copied()).collect();
         let of: Vec<&LocalEntity> = held.iter().map(|&member| self.entity(member)).collect();

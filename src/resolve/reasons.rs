@@ -3,12 +3,12 @@
 use super::join::Joined;
 use super::names::NameLevel;
 use super::weights::Weight;
-use crate::types::DocumentIx;
+use crate::types::{Bits, DocumentIx, Merge};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reasons of each cluster of several entities, by its smallest unit, sorted.
-pub(super) fn of(joined: &Joined) -> BTreeMap<usize, Vec<String>> {
-    let mut all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+pub(super) fn of(joined: &Joined) -> BTreeMap<usize, Vec<Merge>> {
+    let mut all: BTreeMap<usize, BTreeSet<Merge>> = BTreeMap::new();
     for (root, units) in joined.clusters() {
         let members: BTreeSet<usize> =
             units.iter().flat_map(|&at| joined.units[at].members.iter().copied()).collect();
@@ -16,8 +16,8 @@ pub(super) fn of(joined: &Joined) -> BTreeMap<usize, Vec<String>> {
             continue;
         }
         let reasons = all.entry(root).or_default();
-        reasons.extend(shared_names(joined, &members));
-        reasons.extend(joined.chosen.joining(&members).map(|decision| format!("decided: {decision}")));
+        let decided = joined.chosen.joining(&members).map(|decision| format!("decided: {decision}"));
+        reasons.extend(shared_names(joined, &members).into_iter().chain(decided).map(Merge::because));
     }
     let mut best: BTreeMap<(usize, String), Weight> = BTreeMap::new();
     for &at in &joined.clustering.joined {
@@ -28,8 +28,8 @@ pub(super) fn of(joined: &Joined) -> BTreeMap<usize, Vec<String>> {
             *score = link.comparison.score.max(*score);
         }
     }
-    for ((root, reason), score) in best {
-        all.entry(root).or_default().insert(format!("{reason} ({} bits)", bits(score)));
+    for ((root, because), score) in best {
+        all.entry(root).or_default().insert(Merge { because, bits: Some(bits(score)) });
     }
     all.into_iter().map(|(root, reasons)| (root, reasons.into_iter().collect())).collect()
 }
@@ -62,11 +62,9 @@ fn variant(joined: &Joined, level: NameLevel, (one, other): (u32, u32)) -> Optio
     level.words().map(|words| format!("`{one}` and `{other}`: {words}"))
 }
 
-/// A score as it is shown: `5.2`.
-pub(super) fn bits(score: Weight) -> String {
-    let sign = if score < 0 { "-" } else { "" };
-    let tenths = (score.abs() + 5) / 10;
-    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+/// A score of hundredths of a bit, rounded to tenths, halves away from zero.
+pub(super) fn bits(score: Weight) -> Bits {
+    Bits::from_tenths((score.abs() + 5) / 10 * score.signum())
 }
 
 #[cfg(test)]
@@ -75,6 +73,6 @@ mod tests {
 
     #[test]
     fn scores_are_shown_in_tenths_of_a_bit() {
-        assert_eq!([bits(524), bits(-5), bits(0), bits(-1299)], ["5.2", "-0.1", "0.0", "-13.0"]);
+        assert_eq!([524, -5, 0, -1299].map(|score| bits(score).to_string()), ["5.2", "-0.1", "0.0", "-13.0"]);
     }
 }

@@ -9,7 +9,7 @@ use super::symbols::Symbol;
 use super::unit::Unit;
 use super::weights::{Fact, FactLevel, Weight, Weights};
 use crate::matcher::fold_name;
-use crate::types::{DocumentIx, EntityIx, MentionForm};
+use crate::types::{Bits, DocumentIx, EntityIx, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How two things compare, and what came of it.
@@ -244,7 +244,7 @@ fn few(all: &BTreeSet<String>) -> String {
 
 impl Compared {
     /// The score as it is shown.
-    pub(crate) fn bits(score: Weight) -> String {
+    pub(crate) fn bits(score: Weight) -> Bits {
         bits(score)
     }
 }

@@ -1,6 +1,6 @@
 //! Which entities of which documents are one node.
 
-use super::{ClassId, DocumentIx, EntityIx};
+use super::{ClassId, DocumentIx, EntityIx, Merge};
 
 /// One node of the graph to be: the entities that denote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub struct NodeCluster {
     pub aliases: Vec<String>,
     /// What it is made of, sorted.
     pub members: Vec<(DocumentIx, EntityIx)>,
-    /// Why these are one, a line a reason, sorted; empty where there is one member.
-    pub reasons: Vec<String>,
+    /// Why these are one, sorted; empty where there is one member.
+    pub reasons: Vec<Merge>,
 }
 
 /// The nodes of a build: every entity of every document is a member of exactly one.

@@ -1,7 +1,7 @@
 //! The items of `graph.json` as anybody may have written them: numbers and names that are checked later.
 
 use super::Item;
-use crate::types::{Document, MentionForm, Reason};
+use crate::types::{Document, MentionForm, Merge, Reason};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +52,7 @@ pub(super) struct RawNode {
     #[serde(default)]
     pub(super) attributes: BTreeMap<String, String>,
     #[serde(default)]
-    reasons: Vec<String>,
+    reasons: Vec<Merge>,
     #[serde(default)]
     pub(super) document: Option<String>,
     #[serde(default)]

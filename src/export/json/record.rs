@@ -1,6 +1,6 @@
 //! The items of `graph.json`, as they stand in it; names instead of handles.
 
-use crate::types::{ClaimStatus, Confidence, Document, MentionForm, Method, Reason, Span};
+use crate::types::{ClaimStatus, Confidence, Document, MentionForm, Merge, Method, Reason, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +52,7 @@ pub(super) struct NodeRecord {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) attributes: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) reasons: Vec<String>,
+    pub(super) reasons: Vec<Merge>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) document: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Terms of tieline's own with their types and meanings; the same for every schema.
-const CORE: [(&str, NamedNodeRef, &str); 21] = [
+const CORE: [(&str, NamedNodeRef, &str); 22] = [
     (
         "status",
         xsd::STRING,
@@ -29,7 +29,12 @@ const CORE: [(&str, NamedNodeRef, &str); 21] = [
     ),
     ("sha256", xsd::STRING, "The SHA-256 of the document's bytes as they were read, in hexadecimal digits."),
     ("method", xsd::STRING, "What found the evidence: rule or model, a colon, and its name."),
-    ("mergedBecause", xsd::STRING, "Why mentions in several documents are taken for one thing."),
+    ("because", xsd::STRING, "Why mentions in several documents are taken for one thing, in words."),
+    (
+        "bits",
+        xsd::DECIMAL,
+        "What the comparison behind a merge comes to: the base-2 logarithm of the odds that both are one thing.",
+    ),
     ("country", xsd::STRING, "The ISO 3166-1 code, of two letters, of the country that a place lies in."),
     ("region", xsd::STRING, "The ISO 3166-2 code of the region that a city lies in."),
     ("locatedBecause", xsd::STRING, "Why a place is taken for this one of several of its name."),
@@ -72,7 +77,25 @@ pub fn write_ontology(schema: &Schema, out: impl Write) -> io::Result<()> {
         sheet.add(&term, rdfs::COMMENT.into_owned(), english(meaning));
         sheet.add(&term, rdfs::RANGE.into_owned(), range.into_owned());
     }
+    merges(&mut sheet);
     sheet.write(out)
+}
+
+/// The reasons for which mentions are taken for one thing: a node each.
+fn merges(sheet: &mut Sheet) {
+    let class = core("Merge");
+    sheet.add(&class, rdf::TYPE.into_owned(), sheet.public("owl:Class"));
+    sheet.add(&class, rdfs::LABEL.into_owned(), english("Merge"));
+    sheet.add(
+        &class,
+        rdfs::COMMENT.into_owned(),
+        english("A reason for which mentions are taken for one thing."),
+    );
+    let by = core("mergedBy");
+    sheet.add(&by, rdf::TYPE.into_owned(), sheet.public("owl:ObjectProperty"));
+    sheet.add(&by, rdfs::LABEL.into_owned(), english("mergedBy"));
+    sheet.add(&by, rdfs::COMMENT.into_owned(), english("A reason for which this is one thing."));
+    sheet.add(&by, rdfs::RANGE.into_owned(), class);
 }
 
 fn english(words: &str) -> Literal {

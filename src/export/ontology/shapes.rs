@@ -20,6 +20,7 @@ pub fn write_shapes(schema: &Schema, out: impl Write) -> io::Result<()> {
     }
     statements(&mut sheet);
     evidence(&mut sheet);
+    merges(&mut sheet);
     sheet.write(out)
 }
 
@@ -151,6 +152,14 @@ fn confidence(sheet: &mut Sheet, shape: &NamedNode) {
         ("maxInclusive", decimal("1.0")),
     ];
     property(sheet, shape, core("confidence"), &wanted);
+}
+
+/// A reason for which mentions are one: words, and a number where something was compared.
+fn merges(sheet: &mut Sheet) {
+    let merge = shape(sheet, "merge", "sh:targetClass", core("Merge"));
+    let because = [("minCount", number(1)), ("maxCount", number(1)), ("minLength", number(1))];
+    property(sheet, &merge, core("because"), &because);
+    property(sheet, &merge, core("bits"), &[("maxCount", number(1)), ("datatype", name(xsd::DECIMAL))]);
 }
 
 fn evidence(sheet: &mut Sheet) {

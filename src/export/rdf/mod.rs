@@ -5,6 +5,9 @@
 //! `oa:TextPositionSelector` (Web Annotation) on a document. `oa:start` and `oa:end` count characters, as that
 //! standard says; `tl:startByte` and the like count bytes of the text in UTF-8, as all of tieline does.
 //!
+//! What made mentions of several documents one node is a `tl:Merge` each, with its words and, where two things were
+//! compared, the bits that spoke for it.
+//!
 //! In RDF 1.2 the IRI of the statement reifies a triple term instead, and Turtle has all that is said of an asserted edge
 //! as an annotation of its triple.
 

@@ -107,8 +107,11 @@ impl<'g> Quads<'g> {
         if let Some((geometry, _)) = &point {
             about.add(iri("geo", "hasGeometry"), geometry.clone());
         }
-        for reason in &node.reasons {
-            about.add(core("mergedBecause"), self.words(reason));
+        let merges: Vec<NamedNode> = (1..=node.reasons.len())
+            .map(|number| self.named_node(&format!("merge/{}/{number}", node.id)))
+            .collect();
+        for merge in &merges {
+            about.add(core("mergedBy"), merge.clone());
         }
         if let Some(document) = node.document {
             self.document(self.graph.document(document), &mut about);
@@ -119,6 +122,15 @@ impl<'g> Quads<'g> {
             let mut about = About::new(geometry, GraphName::DefaultGraph);
             about.add(rdf::TYPE.into_owned(), iri("sf", "Point"));
             about.add(iri("geo", "asWKT"), point);
+            quads.extend(about.quads);
+        }
+        for (subject, merge) in merges.into_iter().zip(&node.reasons) {
+            let mut about = About::new(subject, GraphName::DefaultGraph);
+            about.add(rdf::TYPE.into_owned(), core("Merge"));
+            about.add(core("because"), self.words(&merge.because));
+            if let Some(bits) = merge.bits {
+                about.add(core("bits"), Literal::new_typed_literal(bits.to_string(), xsd::DECIMAL));
+            }
             quads.extend(about.quads);
         }
         quads

@@ -77,9 +77,10 @@ fn hostile_names_come_back_in_every_syntax() {
 fn turtle_holds_each_triple_once() {
     let schema = sample::schema();
     let graph = sample::hostile(&schema);
-    // Type, label and two documents for each of three nodes; ten aliases, a reason, an identifier, an attribute.
+    // Type, label and two documents for each of three nodes; ten aliases, two reasons (each a merge, its type and words,
+    // one with its bits), an identifier, an attribute.
     // The place has an identifier, its item, four attributes and a geometry with a type and a point.
-    let things = 3 * (1 + 1 + 2) + 10 + 1 + 1 + 1 + (2 + 4 + 3);
+    let things = 3 * (1 + 1 + 2) + 10 + (3 + 4) + 1 + 1 + (2 + 4 + 3);
     // Two types, label, source, language, hash, title, day.
     let documents = 2 * 8;
     let direct = 2;
