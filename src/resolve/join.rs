@@ -10,7 +10,7 @@ use super::profile::{Named, Profile, profiles};
 use super::symbols::Symbols;
 use super::unit::{Unit, units};
 use super::{label, reasons};
-use crate::schema::Schema;
+use crate::schema::{Role, Schema};
 use crate::types::{
     Diagnostic, DocumentIx, EntityIx, Extraction, LocalEntity, Merge, NodeCluster, Resolution,
 };
@@ -120,8 +120,8 @@ impl<'c> Joined<'c> {
         let held: BTreeSet<usize> =
             units.iter().flat_map(|&at| self.units[at].members.iter().copied()).collect();
         let of: Vec<&LocalEntity> = held.iter().map(|&member| self.entity(member)).collect();
-        let (mut label, mut aliases) = label::names(&of);
         let class = Schema::majority(held.iter().map(|&member| self.profiles[member].class));
+        let (mut label, mut aliases) = label::names(&of, self.schema.plays(class, Role::Person));
         let (decided, decided_class) = self.chosen.named(&held);
         if let Some(decided) = decided.filter(|decided| **decided != *label) {
             aliases.retain(|alias| alias != decided);

@@ -6,7 +6,8 @@ use crate::types::{Extraction, LocalEntity, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The name that most documents use, of equal ones the longest, then the first of the alphabet; and the others, sorted.
-pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
+/// A person is called by a surname alone only where no document has more.
+pub(super) fn names(entities: &[&LocalEntity], is_person: bool) -> (String, Vec<String>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entity in entities {
         *counts.entry(&entity.name).or_default() += 1;
@@ -15,7 +16,8 @@ pub(super) fn names(entities: &[&LocalEntity]) -> (String, Vec<String>) {
     let label = counts
         .iter()
         .max_by_key(|(name, count)| {
-            (!capitals(name), **count, name.chars().count(), std::cmp::Reverse(**name))
+            let is_full = !is_person || name.contains(' ');
+            (is_full, !capitals(name), **count, name.chars().count(), std::cmp::Reverse(**name))
         })
         .map_or_else(String::new, |(name, _)| (*name).to_owned());
     let all: BTreeSet<&str> = entities
