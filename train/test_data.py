@@ -1,6 +1,6 @@
 import random, unittest
 import numpy as np
-import data
+import data, full_names
 
 
 def doc(text, entities=(), relations=()):
@@ -22,6 +22,14 @@ class Words(unittest.TestCase):
         for (s, e), n in zip(d.words, data.sentences(d)):
             groups.setdefault(n, []).append(d.text[s:e])
         self.assertEqual([' '.join(g) for g in groups.values()], ['Mr . J . Roe left .', '“ Why ? ”', 'He said so .', '" No . " he said .', 'Next line'])
+
+
+class FullNames(unittest.TestCase):
+    def test_mentions_are_linked_to_the_full_name(self):
+        d = doc('Ann Roe met Bob. Roe left the Oslo Accord.', [('Person', ['Ann Roe', 'Roe']), ('Person', ['Bob']), ('Agreement', ['the Oslo Accord'])])
+        d.entities[2]['name'] = 'The Oslo Accord'
+        found = [(d.text[link['start']:link['end']], link['title']) for link in full_names.links(d)]
+        self.assertEqual(found, [('Ann Roe', 'ann roe (Person)'), ('Roe', 'ann roe (Person)'), ('the Oslo Accord', 'oslo accord (Agreement)')])
 
 
 class Spans(unittest.TestCase):
