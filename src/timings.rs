@@ -65,7 +65,8 @@ impl Stage {
     }
 }
 
-/// How long each stage took, the time of all threads added up.
+/// How long each stage took: of the stages up to [`Stage::Relations`], which work on a document, the time of all threads
+/// added up; of the later ones, which work on all documents, the time that passed.
 #[derive(Debug, Default)]
 pub struct Timings {
     nanoseconds: [AtomicU64; Stage::ALL.len()],

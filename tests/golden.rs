@@ -64,3 +64,15 @@ fn the_summary_and_the_help_tell_a_newcomer_what_happened() {
         assert!(help.stdout.contains(part), "{}", help.stdout);
     }
 }
+
+#[test]
+fn timings_name_every_stage() {
+    let test = Test::new();
+    let file = root().join("seeds/01-interpol-release.txt");
+    let ran = test.run(&["build", &file.display().to_string(), "--timings"]);
+    assert_eq!(ran.code, Some(0));
+    for stage in tieline::Stage::ALL {
+        assert!(ran.stdout.lines().any(|line| line.starts_with(stage.name())), "{}", ran.stdout);
+    }
+    assert_eq!(test.run(&["build", &file.display().to_string(), "--timings", "--json"]).code, Some(1));
+}

@@ -78,17 +78,24 @@ pub(super) struct BuildArgs {
     pub(super) no_validate: bool,
     #[command(flatten)]
     pub(super) files: FileArgs,
+    #[command(flatten)]
+    pub(super) told: ToldArgs,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
+}
+
+/// What a build prints.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct ToldArgs {
     /// Print nothing but errors
     #[arg(long, short)]
     pub(super) quiet: bool,
     /// Print the summary as JSON
     #[arg(long)]
     pub(super) json: bool,
-    /// Print how long each stage of the work took, the time of all threads added up
-    #[arg(long, conflicts_with = "json")]
+    /// Print how long each stage took, from reading to the graph (of stages that read a document: all threads together)
+    #[arg(long, conflicts_with_all = ["json", "quiet"])]
     pub(super) timings: bool,
-    #[command(flatten)]
-    pub(super) engine: EngineArgs,
 }
 
 #[derive(Clone, Debug, clap::Args)]

@@ -23,7 +23,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let engine = engine(&args.engine)?.at_least(least(args.min_confidence)?);
     let decisions = decisions(args.decisions.as_deref(), engine.schema())?;
     let engine = engine.deciding(decisions);
-    let bar = Bar::new(args.quiet || args.json);
+    let bar = Bar::new(args.told.quiet || args.told.json);
     let built = in_pool(args.engine.jobs, || engine.build(&args.input, &bar))?;
     bar.finish();
     for found in &built.diagnostics {
@@ -43,13 +43,13 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         complain(&found.to_string());
     }
     let findings = checked.map(|checked| checked.findings);
-    if args.json {
+    if args.told.json {
         print(&format!("{}\n", summary::json(&built, engine.schema(), findings, &files)))?;
-    } else if !args.quiet {
+    } else if !args.told.quiet {
         let text = summary::text(&built, engine.schema(), findings, &files, began.elapsed());
         print(&text)?;
     }
-    if args.timings {
+    if args.told.timings {
         print(&engine.timings().to_string())?;
     }
     let is_whole = built.failures() == 0 && findings.unwrap_or_default() == 0;

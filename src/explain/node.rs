@@ -5,7 +5,6 @@ use super::listing::find;
 use crate::graph::{KnowledgeGraph, Node};
 use crate::matcher::fold_name;
 use crate::schema::Schema;
-use crate::types::Merge;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -31,10 +30,12 @@ fn as_text(graph: &KnowledgeGraph, schema: &Schema, node: &Node) -> String {
     let documents = node.documents();
     if documents.len() > 1 || !node.reasons.is_empty() {
         out.push_str("\nwhy one node:\n");
-        let nothing =
-            Merge::because("nothing was merged: the documents' readings share a name that few things bear");
-        let why = if node.reasons.is_empty() { std::slice::from_ref(&nothing) } else { &node.reasons };
-        for reason in why {
+        if node.reasons.is_empty() {
+            out.push_str(
+                "  - nothing was merged: the documents' readings share a name that few things bear\n",
+            );
+        }
+        for reason in &node.reasons {
             let _ = writeln!(out, "  - {reason}");
         }
     }

@@ -129,7 +129,7 @@ fn edge(id: &str, property: PropertyId, status: ClaimStatus) -> Edge {
         sentence: Span { start: 0, end: 23 },
         source: Span { start: 0, end: 6 },
         target: (document == 0).then_some(Span { start: 7, end: 14 }),
-        speaker: (document == 0).then_some(Span { start: 15, end: 23 }),
+        speaker: (document == 0).then_some(Span { start: 0, end: 5 }),
         method,
         confidence: Confidence::from_permille(700),
     };

@@ -26,6 +26,7 @@ pub fn verify(graph: &KnowledgeGraph) -> Result<(), Vec<Diagnostic>> {
             check.span(&of("sentence"), Some(evidence.sentence));
             check.span(&of("source"), Some(evidence.source));
             check.span(&of("target"), evidence.target);
+            check.span(&of("speaker"), evidence.speaker);
         }
     }
     if check.found.is_empty() { Ok(()) } else { Err(check.found) }
@@ -128,6 +129,10 @@ mod tests {
         case(
             |_, edge| edge.evidence[0].target = Some(Span { start: 0, end: 1 }),
             &["one.txt:1:1: bytes 0..1, the target of the edge `e`, cut a character in two"],
+        );
+        case(
+            |_, edge| edge.evidence[0].speaker = Some(Span { start: 0, end: 1 }),
+            &["one.txt:1:1: bytes 0..1, the speaker of the edge `e`, cut a character in two"],
         );
         case(
             |node, _| node.mentions[0].document = DocumentIx(7),

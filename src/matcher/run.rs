@@ -148,8 +148,8 @@ impl Run<'_> {
         })
     }
 
-    /// The mention and those that the step takes with it: of a list, those that follow with nothing but links, titles or
-    /// other mentions between.
+    /// The mention and those that the step takes with it: of a list, those that follow with nothing but links between, or
+    /// also titles and other mentions.
     fn members(&self, first: Slot, classes: &[ClassId], reach: Reach) -> Vec<Slot> {
         let next = |last: &Slot| {
             let after = self.line.slots.partition_point(|slot| slot.start < last.end);
@@ -157,8 +157,7 @@ impl Run<'_> {
                 self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes))?;
             match reach {
                 Reach::One => None,
-                Reach::Bare => self.links(last.end..next.start, false).then_some(*next),
-                Reach::List => self.links(last.end..next.start, true).then_some(*next),
+                Reach::Bare | Reach::List => self.links(last.end..next.start, reach).then_some(*next),
                 Reach::Rest => Some(*next),
             }
         };
@@ -167,7 +166,7 @@ impl Run<'_> {
 
     /// Whether only links (and, where they may, titles and other mentions) fill the words between two members, a comma or
     /// "and" among them.
-    fn links(&self, words: Range<usize>, more: bool) -> bool {
+    fn links(&self, words: Range<usize>, reach: Reach) -> bool {
         let mut at = words.start;
         let mut joined = false;
         while at < words.end {
@@ -179,7 +178,7 @@ impl Run<'_> {
                 .get(TITLE)
                 .and_then(|set| set.at(&self.line.words, at))
                 .map(|(length, ())| at + length);
-            at = match covered.into_iter().chain(title).max().filter(|_| more) {
+            at = match covered.into_iter().chain(title).max().filter(|_| reach == Reach::List) {
                 Some(end) => end,
                 None if LINKS.contains(&word) => at + 1,
                 None => return false,

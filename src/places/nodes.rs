@@ -77,7 +77,7 @@ impl Key {
 
     fn reason(self) -> Merge {
         let wide = self.around().map_or("a country of its own", Gazetted::name);
-        Merge::because(format!("apart from others of the name, for the documents put it in {wide}"))
+        Merge::because(format!("the documents put it in {wide}, and others of the name elsewhere"))
     }
 
     fn facts(self) -> Option<NodeFacts> {

@@ -15,6 +15,7 @@ mod instead;
 mod prune;
 mod relate;
 mod rules;
+mod sayings;
 mod speech;
 mod within;
 

@@ -6,7 +6,7 @@ use crate::types::{Extraction, LocalEntity, NodeCluster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The name that most documents use, of equal ones the longest, then the first of the alphabet; and the others, sorted.
-/// A person is called by a surname alone only where no document has more.
+/// A person's name of one word is taken only where no document has more.
 pub(super) fn names(entities: &[&LocalEntity], is_person: bool) -> (String, Vec<String>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entity in entities {

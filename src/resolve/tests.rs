@@ -216,6 +216,19 @@ fn nothing_joins_father_and_son_but_the_same_office() {
 }
 
 #[test]
+fn a_person_is_labelled_by_the_full_name() {
+    let schema = load_default().unwrap();
+    let about = "Official; office President; of Reef Party; with Olive Bank, Harbour Agency";
+    let corpus: Vec<Extraction> = [("a", "Vane"), ("b", "Vane"), ("c", "Rodrick Vane")]
+        .map(|(id, name)| written(id, name, about, &schema))
+        .into();
+    let nodes = resolve(&corpus, &schema, &Decisions::default()).0.nodes;
+    let labels: Vec<&str> =
+        nodes.iter().map(|node| node.label.as_str()).filter(|label| label.contains("Vane")).collect();
+    assert_eq!(labels, ["Rodrick Vane"]);
+}
+
+#[test]
 fn the_order_of_documents_changes_nothing() {
     let schema = load_default().unwrap();
     let cases = include_str!("cases.tsv").lines().filter(|line| !line.starts_with('#')).enumerate();

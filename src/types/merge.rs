@@ -47,7 +47,7 @@ impl<'de> Deserialize<'de> for Bits {
     }
 }
 
-/// A reason for which members of a node are one.
+/// A reason for which members of a node are one. (Why something is a mention at all is a [`Reason`](super::Reason).)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -165,6 +165,11 @@ fn all_is_stated_and_named() {
 fn quotations_stand_where_they_are_said_to() {
     let evidence = |g: &mut Value, key: &str, value: Value| g["edges"][0]["evidence"][0][key] = value;
     case(|g| evidence(g, "quote", json!("Ann Lee heads Unit.")), &[("e1", Kind::Quotation)]);
+    case(
+        |g| evidence(g, "speaker", json!({"start": 0, "end": 7, "text": "Bo Roe"})),
+        &[("e1", Kind::Quotation)],
+    );
+    case(|g| evidence(g, "speaker", json!({"start": 0, "end": 999, "text": "Ann"})), &[("e1", Kind::Span)]);
     case(|g| evidence(g, "end", json!(999)), &[("e1", Kind::Span)]);
     case(|g| evidence(g, "start", json!(-1)), &[("e1", Kind::Span)]);
     case(|g| evidence(g, "end", json!(15)), &[("e1", Kind::Span)]);

@@ -63,7 +63,8 @@ fn text(conflict: &Conflict, graph: &KnowledgeGraph, schema: &Schema, out: &mut 
         for one in view.edge.evidence.iter().take(SHOWN) {
             let document = graph.document(one.document);
             let words: Vec<&str> = one.sentence.of(&document.text).split_whitespace().collect();
-            writeln!(out, "    {}: {}", document.id, words.join(" "))?;
+            let speaker = one.speaker.map(|words| format!(" (so says {})", words.of(&document.text)));
+            writeln!(out, "    {}: {}{}", document.id, words.join(" "), speaker.unwrap_or_default())?;
         }
     }
     Ok(())
@@ -91,7 +92,8 @@ fn record(conflict: &Conflict, graph: &KnowledgeGraph, schema: &Schema) -> Value
             .iter()
             .map(|one| {
                 let document = graph.document(one.document);
-                json!({ "document": document.id, "quote": one.sentence.of(&document.text) })
+                let speaker = one.speaker.map(|words| words.of(&document.text));
+                json!({ "document": document.id, "quote": one.sentence.of(&document.text), "speaker": speaker })
             })
             .collect();
         json!({

@@ -65,6 +65,7 @@ fn check(graph: &KnowledgeGraph, schema: &Schema) {
                 Some(target) => assert_eq!(under(&value, &found[2]), target.of(text)),
                 None => assert!(found[2].is_null()),
             }
+            assert_eq!(found[5].as_str(), one.speaker.map(|words| words.of(text)));
         }
     }
 }

@@ -157,8 +157,7 @@ fn confidence(sheet: &mut Sheet, shape: &NamedNode) {
 /// A reason for which mentions are one: words, and a number where something was compared.
 fn merges(sheet: &mut Sheet) {
     let merge = shape(sheet, "merge", "sh:targetClass", core("Merge"));
-    let because = [("minCount", number(1)), ("maxCount", number(1)), ("minLength", number(1))];
-    property(sheet, &merge, core("because"), &because);
+    property(sheet, &merge, core("because"), &[("minCount", number(1)), ("maxCount", number(1))]);
     property(sheet, &merge, core("bits"), &[("maxCount", number(1)), ("datatype", name(xsd::DECIMAL))]);
 }
 
@@ -184,6 +183,15 @@ fn evidence(sheet: &mut Sheet) {
         ("node", sheet.own("end-shape").into()),
     ];
     property(sheet, &evidence, iri("prov", "wasAttributedTo"), &who);
+    let place = [&[("maxCount", number(1))], &whole[2..]].concat();
+    let behind = core("speakerEndByte");
+    property(
+        sheet,
+        &evidence,
+        core("speakerStartByte"),
+        &[&place[..], &[("lessThan", behind.clone().into())]].concat(),
+    );
+    property(sheet, &evidence, behind, &place);
     let digest = [&one[..], &[("pattern", words("^[0-9a-f]{64}$"))]].concat();
     property(sheet, &evidence, core("sha256"), &digest);
     property(

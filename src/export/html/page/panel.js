@@ -90,7 +90,7 @@ const aboutEdge = edge => [
   edge.times ? make('p', {}, `The document mentions it ${plural(edge.times, 'time')}.`)
     : make('section', {}, make('h3', {}, plural(edge.evidence.length, 'sentence').replace(/^\S+ /, ''), make('span', { class: 'count' }, edge.evidence.length)),
       some(edge.evidence, 10, one => quote(one, origin(one.passage.paper),
-        make('small', { class: 'how' }, `${one.speaker ? `so says: ${one.speaker}; ` : ''}found by ${one.method}, confidence ${decimal(one.confidence)}`)))),
+        make('small', { class: 'how' }, ...(one.speaker ? ['so says: ', name(short(one.speaker, 160)), '; '] : []), `found by ${one.method}, confidence ${decimal(one.confidence)}`)))),
 ];
 const aboutGraph = () => [
   head('the graph'),
