@@ -1,4 +1,4 @@
-//! Head words of agreements, bodies and events.
+//! Head words of agreements, bodies, events and crimes.
 
 use super::table::{lines, rows};
 use crate::matcher::Phrases;
@@ -29,6 +29,13 @@ pub(crate) fn body_heads() -> &'static Phrases<&'static str> {
         }
         heads
     });
+    &HEADS
+}
+
+/// Head nouns and phrases of crimes: "fraud", "money laundering".
+pub(crate) fn offense_heads() -> &'static Phrases<()> {
+    static HEADS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| lines(include_str!("../../schema/lexicon/heads_offense.txt")).collect());
     &HEADS
 }
 

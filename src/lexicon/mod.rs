@@ -19,7 +19,7 @@ pub(crate) use calendar::{MONTHS, WEEKDAYS, day_of_month};
 pub(crate) use gazetteer::{Gazetted, Level, places_called, places_named};
 pub(crate) use generation::without_generation;
 pub(crate) use given::{formal_names, is_family, is_given, is_nickname, spelling_group};
-pub(crate) use heads::{agreements, body_heads, happenings, headline_verbs};
+pub(crate) use heads::{agreements, body_heads, happenings, headline_verbs, offense_heads};
 pub(crate) use legal::without_legal_form;
 pub(crate) use listed::{canonical, listed};
 pub(crate) use titles::{is_address, title_sets, titles};

@@ -136,6 +136,14 @@ impl Run<'_> {
         })
     }
 
+    /// Whether a mention only says whose title it is that the next one bears: the body in "Harbour Office Director Ann Lee".
+    fn has_office(&self, slot: &Slot, classes: &[ClassId]) -> bool {
+        let titles = self.sets.get(TITLE).into_iter().flat_map(|set| set.all_at(&self.line.words, slot.end));
+        titles
+            .map(|(length, ())| slot.end + length)
+            .any(|end| self.line.slots_at(end).any(|bearer| self.fits(bearer, classes)))
+    }
+
     fn fits(&self, slot: &Slot, classes: &[ClassId]) -> bool {
         classes.iter().any(|&class| self.schema.is_a(slot.class, class))
     }
@@ -153,8 +161,9 @@ impl Run<'_> {
     fn members(&self, first: Slot, classes: &[ClassId], reach: Reach) -> Vec<Slot> {
         let next = |last: &Slot| {
             let after = self.line.slots.partition_point(|slot| slot.start < last.end);
+            let near = self.line.slots[after..].iter().take(LONGEST_LIST);
             let next =
-                self.line.slots[after..].iter().take(LONGEST_LIST).find(|slot| self.fits(slot, classes))?;
+                near.into_iter().find(|slot| self.fits(slot, classes) && !self.has_office(slot, classes))?;
             match reach {
                 Reach::One => None,
                 Reach::Bare | Reach::List => self.links(last.end..next.start, reach).then_some(*next),

@@ -17,6 +17,8 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
             kinds::without_praise(scan, &mut found, schema);
             kinds::refine(scan, &mut found, schema);
             kinds::body_by_head(&mut found, scan, schema);
+            kinds::event_by_head(&mut found, scan, schema);
+            kinds::two_offenses(&mut found, scan, schema);
             found.retain(|one| !kinds::is_bare(scan, one, schema));
             offices::attach(scan, &mut found, schema);
             found.extend(acronyms::find(scan, &found, schema));

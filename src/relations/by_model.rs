@@ -1,6 +1,7 @@
 //! Relations that the reader proposes.
 
 use super::rules::Rules;
+use super::sayings::{Sets, frames};
 use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
@@ -30,11 +31,23 @@ pub(super) fn relations(
     schema: &Schema,
     rules: &Rules,
 ) -> Vec<RelationMention> {
+    let sets = Sets::of(&rules.sets);
+    let speaks = |entity: EntityIx, sentence: SentenceIx| {
+        let line = lines.get(sentence.index());
+        line.zip(sets.as_ref()).is_some_and(|(line, sets)| {
+            let owned = &entities[entity.index()].mentions;
+            let own: Vec<_> = line.slots.iter().filter(|slot| owned.contains(&slot.mention)).collect();
+            own.iter().any(|slot| line.words.get(slot.end).is_some_and(|word| word == ":"))
+                || frames(line, schema, sets)
+                    .iter()
+                    .any(|frame| own.iter().any(|slot| slot.start == frame.speaker.start))
+        })
+    };
     scored
         .iter()
         .filter(|pair| pair.above && pair.confidence >= LEAST)
         .filter_map(|pair| {
-            let ix = evidence(pair, entities, mentions, text);
+            let ix = evidence(pair, entities, mentions, text, &speaks);
             let sentence = text.sentences.get(ix.index())?.span;
             let near = |entity: EntityIx| entities[entity.index()].nearest(mentions, sentence);
             let source = near(pair.source)?;
@@ -67,7 +80,14 @@ pub(super) fn relations(
 
 /// The sentence that states a relation: the one that the reader looked at, if it names both ends; else the nearest to
 /// it that does; else the nearest that names the end with fewer mentions.
-fn evidence(pair: &ScoredPair, entities: &[LocalEntity], mentions: &[Mention], text: &Text) -> SentenceIx {
+/// For the document as target, it is the nearest in which the source speaks.
+fn evidence(
+    pair: &ScoredPair,
+    entities: &[LocalEntity],
+    mentions: &[Mention],
+    text: &Text,
+    speaks: &impl Fn(EntityIx, SentenceIx) -> bool,
+) -> SentenceIx {
     let sentences = |entity: EntityIx| -> BTreeSet<SentenceIx> {
         let mentions = entities[entity.index()].mentions.iter().map(|ix| mentions[ix.index()].span);
         mentions.map(|span| text.sentence_at(span)).collect()
@@ -77,7 +97,9 @@ fn evidence(pair: &ScoredPair, entities: &[LocalEntity], mentions: &[Mention], t
     };
     let source = sentences(pair.source);
     let Target::Entity(target) = pair.target else {
-        return nearest(&mut source.into_iter()).unwrap_or(pair.sentence);
+        return nearest(&mut source.iter().copied().filter(|&ix| speaks(pair.source, ix)))
+            .or_else(|| nearest(&mut source.iter().copied()))
+            .unwrap_or(pair.sentence);
     };
     let target = sentences(target);
     let rarer = if target.len() <= source.len() { &target } else { &source };

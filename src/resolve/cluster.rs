@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// From this score on two units are one.
 pub(super) const ONE: Weight = 0;
-/// Down to this score two units are told apart so clearly that nothing between them may join them.
+/// Down to this score, if what is known of them alone comes to it, two units are told apart so clearly that nothing between
+/// them may join them. (A short name, which says little, tells nobody apart.)
 pub(super) const TWO: Weight = -300;
 /// By so much the best of several things that a vague name fits must stand out.
 const STANDS_OUT: Weight = 200;
@@ -93,7 +94,7 @@ impl<'w> Work<'w> {
             ..Part::default()
         };
         let mut parts: Vec<Part> = units.iter().enumerate().map(part).collect();
-        for link in links.iter().filter(|link| link.comparison.score <= TWO) {
+        for link in links.iter().filter(|link| link.comparison.score <= TWO && link.comparison.told <= TWO) {
             parts[link.a].apart.push((link.a, link.b));
             parts[link.b].apart.push((link.b, link.a));
         }

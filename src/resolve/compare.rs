@@ -18,6 +18,8 @@ pub(super) struct Comparison {
     pub(super) level: NameLevel,
     /// Each fact's level; facts that do not matter for the kind are left out.
     pub(super) facts: Vec<(Fact, FactLevel)>,
+    /// The sum of the facts' weights.
+    pub(super) told: Weight,
     /// The sum of the prior and of all weights.
     pub(super) score: Weight,
 }
@@ -56,7 +58,7 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
     let level =
         if other_generation && !speaks_for_one(one, other, &facts) { NameLevel::Conflict } else { level };
     let told: Weight = facts.iter().map(|&(fact, level)| weights.fact(fact, level)).sum();
-    Some(Comparison { names, level, score: weights.prior + weights.name(level) + told, facts })
+    Some(Comparison { names, level, told, score: weights.prior + weights.name(level) + told, facts })
 }
 
 /// Whether all that is known beside the names says that two persons are one: the same offices, and the same body or company.

@@ -183,11 +183,12 @@ impl Joined<'_> {
                 self.symbols.name(other).written
             ),
             Bar::Differ(one, other) => {
-                format!(
-                    "it would make one of things that differ clearly: `{}` and `{}`",
-                    name(one),
-                    name(other)
-                )
+                let [one, other] = [one, other].map(|unit| {
+                    let document = self.units[unit].documents.first();
+                    let within = document.map_or("", |document| &self.corpus[document.index()].document.id);
+                    format!("`{}` in `{within}`", name(unit))
+                });
+                format!("it would make one of things that differ clearly: {one} and {other}")
             }
             Bar::Decided(number) => format!("decided: {}", self.chosen.decision(number)),
             Bar::Vague(rival) => format!("the name fits `{}` nearly as well", name(rival)),

@@ -216,6 +216,20 @@ fn nothing_joins_father_and_son_but_the_same_office() {
 }
 
 #[test]
+fn a_surname_in_other_company_keeps_nobody_apart() {
+    let schema = load_default().unwrap();
+    let of = |id: &str, name: &str, about: &str| written(id, name, &format!("Official; {about}"), &schema);
+    let corpus = [
+        of("a", "Vane", "office President; with Reef Party, Harbour Agency"),
+        of("b", "Vane", "with Reef Party, Harbour Agency, Sea Lodge"),
+        of("c", "Rodrick Vane", "office President; with Reef Party, Harbour Agency"),
+        of("d", "Rodrick Vane", "with Olive Bank"),
+    ];
+    let expected: BTreeSet<String> = ["a", "b", "c", "d"].map(str::to_owned).into();
+    assert!(groups(&corpus, &schema).contains(&expected), "{:?}", groups(&corpus, &schema));
+}
+
+#[test]
 fn a_person_is_labelled_by_the_full_name() {
     let schema = load_default().unwrap();
     let about = "Official; office President; of Reef Party; with Olive Bank, Harbour Agency";
