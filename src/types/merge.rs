@@ -31,7 +31,7 @@ impl fmt::Display for Bits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let tenths = self.0.unsigned_abs();
-        write!(f, "{sign}{}.{}", tenths / 10, tenths % 10)
+        f.pad(&format!("{sign}{}.{}", tenths / 10, tenths % 10))
     }
 }
 
@@ -82,6 +82,7 @@ mod tests {
     fn bits_are_shown_in_tenths() {
         let shown = [52, -1, 0, -130].map(|tenths| Bits::from_tenths(tenths).to_string());
         assert_eq!(shown, ["5.2", "-0.1", "0.0", "-13.0"]);
+        assert_eq!(format!("{:>6}|", Bits::from_tenths(4)), "   0.4|");
         assert_eq!(Bits::new(-0.1), Bits::from_tenths(-1));
     }
 
