@@ -313,7 +313,7 @@ impl Reader<'_> {
         let beyond = stop + 1..stop + 1 + UNNAMED;
         let besides = || self.line.slots.iter().filter(|slot| beyond.contains(&slot.start)).find(is_person);
         let closed = |slot: &&Slot| self.word(stop) == "," && [",", "."].contains(&self.word(slot.end));
-        let apposed = || besides().filter(closed);
+        let apposed = || besides().filter(closed).filter(|_| !self.is_source(stop));
         if let Some(slot) = near().find(is_person).or_else(|| near().find(whole)).or_else(apposed) {
             return Some(slot.start..slot.end);
         }
