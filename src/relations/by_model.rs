@@ -57,7 +57,7 @@ pub(super) fn relations(
             };
             let line = lines.get(ix.index())?;
             let status = between(line, source, target)
-                .map_or_else(Default::default, |(words, first)| rules.claims.between(line, &words, first));
+                .map_or_else(Default::default, |(words, both)| rules.claims.between(line, &words, &both));
             Some(RelationMention {
                 property: rules.instead.of(pair.property, line)?,
                 source: pair.source,
@@ -116,10 +116,14 @@ fn title(pair: &ScoredPair, source: &Mention, text: &Text, schema: &Schema) -> A
     title.map(|span| (TITLE.to_owned(), text.slice(span).to_owned())).into_iter().collect()
 }
 
-/// The words between two mentions of a line, and where the first of them begins.
-fn between(line: &Line, source: MentionIx, target: Option<MentionIx>) -> Option<(Range<usize>, usize)> {
+/// The words between two mentions of a line, and those from the beginning of the first to the end of both.
+fn between(
+    line: &Line,
+    source: MentionIx,
+    target: Option<MentionIx>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let slot = |mention: MentionIx| line.slots.iter().find(|slot| slot.mention == mention);
     let (a, b) = (slot(source)?, slot(target?)?);
     let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    Some((first.end..second.start.max(first.end), first.start))
+    Some((first.end..second.start.max(first.end), first.start..first.end.max(second.end)))
 }

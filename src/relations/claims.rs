@@ -88,10 +88,11 @@ impl Claims {
         }
     }
 
-    /// The standing of a relation between two mentions with these words between them: the weakest that a cue among
-    /// them gives, or one that governs the whole clause ("if", "whether", "urged ... to") just before the first. What is
-    /// asked is not stated.
-    pub(super) fn between(&self, line: &Line, words: &Range<usize>, first: usize) -> ClaimStatus {
+    /// The standing of a relation between two mentions (from the first word of the earlier to the last of both) with these words
+    /// between them: the weakest that a cue among them gives, or one that governs the whole clause ("if", "whether",
+    /// "urged ... to") just before the mentions, or one just behind them ("was called off"). What is asked is not stated.
+    pub(super) fn between(&self, line: &Line, words: &Range<usize>, both: &Range<usize>) -> ClaimStatus {
+        let first = both.start;
         let inside = words.clone().filter_map(|at| {
             let (length, &(status, _)) = self.before.at(&line.words, at)?;
             (at + length <= words.end).then_some(status)
@@ -107,7 +108,11 @@ impl Claims {
             (follows && !stopped(&line.words[at + length..first.max(at + length)])).then_some(*status)
         });
         let asked = is_question(&line.words).then_some(ClaimStatus::Hypothetical);
-        inside.chain(governing).chain(through).chain(asked).max().unwrap_or_default()
+        let behind = (both.end..line.words.len().min(both.end + NEAR)).filter_map(|at| {
+            let (_, &(status, reach)) = self.after.at(&line.words, at)?;
+            (at - both.end <= reach && !stopped(&line.words[both.end..at])).then_some(status)
+        });
+        inside.chain(governing).chain(through).chain(behind).chain(asked).max().unwrap_or_default()
     }
 
     fn dated(&self, line: &Line, near: &Range<usize>) -> bool {
