@@ -159,11 +159,13 @@ impl Run<'_> {
     /// The mention and those that the step takes with it: of a list, those that follow with nothing but links between, or
     /// also titles and other mentions.
     fn members(&self, first: Slot, classes: &[ClassId], reach: Reach) -> Vec<Slot> {
+        if reach == Reach::One {
+            return vec![first];
+        }
         let next = |last: &Slot| {
             let after = self.line.slots.partition_point(|slot| slot.start < last.end);
-            let near = self.line.slots[after..].iter().take(LONGEST_LIST);
-            let next =
-                near.into_iter().find(|slot| self.fits(slot, classes) && !self.has_office(slot, classes))?;
+            let mut near = self.line.slots[after..].iter().take(LONGEST_LIST);
+            let next = near.find(|slot| self.fits(slot, classes) && !self.has_office(slot, classes))?;
             match reach {
                 Reach::One => None,
                 Reach::Bare | Reach::List => self.links(last.end..next.start, reach).then_some(*next),

@@ -6,7 +6,7 @@
 use super::sayings::{QUOTE, Sets, frames};
 use crate::matcher::{Line, PhraseSets};
 use crate::schema::{Role, Schema};
-use crate::types::{Evidence, RelationMention, SentenceIx, Span, Target, Text};
+use crate::types::{Evidence, RelationMention, SentenceIx, Span, Target, Text, TokenIx};
 use std::ops::Range;
 
 /// Sentences back from a pronoun, or from a quotation that names nobody, within which the speaker is named.
@@ -36,15 +36,12 @@ pub(super) fn attribute(
 /// Who says what a piece of evidence states: both ends, as far as they are in the sentence, are the speaker's words, or the
 /// target is and the source speaks. Of several sayings the narrowest counts.
 fn speaker(voices: &[Voice], text: &Text, sentence: SentenceIx, evidence: &Evidence) -> Option<Span> {
-    let tokens = text.tokens_of(sentence);
-    let within = |span: Span| {
-        let held = text.tokens_in(span);
-        tokens.contains(&held.start).then(|| held.start - tokens.start)
-    };
+    let within = |span: Span| text.tokens_within(sentence, span).map(|words| words.start);
     let (source, target) = (within(evidence.source), evidence.target.and_then(within));
     let width = |(name, scope): &Voice| {
         let said = |end: usize| scope.iter().find(|words| words.contains(&end));
-        let speaks = source.is_some_and(|end| text.tokens_in(*name).contains(&(tokens.start + end)));
+        let named = text.tokens_within(sentence, *name);
+        let speaks = source.zip(named).is_some_and(|(end, named)| named.contains(&end));
         let first = source.filter(|_| !speaks).map(said);
         let second = target.map(said);
         let widths = [first, second].into_iter().flatten().map(|words| words.map(ExactSizeIterator::len));
@@ -152,7 +149,6 @@ fn quotations(text: &Text, lines: &[Line]) -> Vec<Vec<Range<usize>>> {
 /// The place in the text of words of a sentence; nothing for none.
 fn place_of(text: &Text, sentence: usize, words: &Range<usize>) -> Option<Span> {
     let first = text.tokens_of(SentenceIx::new(sentence)).start;
-    let span = |at: usize| text.tokens.get(first + at).map(|token| token.span);
     let last = words.end.checked_sub(1).filter(|last| *last >= words.start)?;
-    Some(span(words.start)?.join(span(last)?))
+    Some(text.cover(TokenIx::new(first + words.start), TokenIx::new(first + last)))
 }

@@ -41,6 +41,12 @@ impl Text {
         start..end.max(start)
     }
 
+    /// Positions of a span's tokens, counted from the beginning of a sentence; nothing where it begins outside.
+    pub fn tokens_within(&self, sentence: SentenceIx, span: Span) -> Option<std::ops::Range<usize>> {
+        let (all, held) = (self.tokens_of(sentence), self.tokens_in(span));
+        all.contains(&held.start).then(|| held.start - all.start..held.end - all.start)
+    }
+
     /// The sentence that holds a span's first token, or the last one before it.
     pub fn sentence_at(&self, span: Span) -> SentenceIx {
         let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);

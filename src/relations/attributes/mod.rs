@@ -10,7 +10,7 @@ pub(crate) use when::date_of;
 
 use crate::matcher::{Line, fold};
 use crate::schema::{Property, Role, Schema};
-use crate::types::{LocalEntity, Mention, RelationMention, SentenceIx, Span, Text};
+use crate::types::{LocalEntity, Mention, RelationMention, SentenceIx, Text};
 use std::ops::Range;
 
 /// The attributes that are read off the words, as the schema calls them.
@@ -89,14 +89,10 @@ fn nearest(
 /// The words of the line from the first end of a relation to the last, as far as they are on it.
 fn ends(text: &Text, sentence: SentenceIx, relation: &RelationMention) -> Range<usize> {
     let tokens = text.tokens_of(sentence);
-    let place = |span: Span| {
-        let held = text.tokens_in(span);
-        (tokens.contains(&held.start)).then(|| held.start - tokens.start..held.end - tokens.start)
-    };
     let places: Vec<_> = [Some(relation.evidence.source), relation.evidence.target]
         .into_iter()
         .flatten()
-        .filter_map(place)
+        .filter_map(|span| text.tokens_within(sentence, span))
         .collect();
     let first = places.iter().map(|place| place.start).min().unwrap_or(0);
     first..places.iter().map(|place| place.end).max().unwrap_or(tokens.len()).max(first)
