@@ -1,7 +1,7 @@
 //! Runs the finders over a text and settles what overlaps.
 
 use super::scan::{Found, Scan};
-use super::{acronyms, again, kinds, offices, pointing, within};
+use super::{acronyms, again, kinds, offices, persons, pointing, within};
 use crate::schema::Schema;
 use crate::types::{Confidence, Mention, MentionForm, Reason, SentenceIx, TaggedSpan, Text};
 
@@ -14,6 +14,7 @@ pub(crate) fn detect(text: &Text, tagged: &[TaggedSpan], schema: &Schema) -> Vec
         .map(|scan| {
             let mut found = proposed(scan, tagged);
             kinds::shorten(scan, &mut found, schema);
+            persons::alone(scan, &mut found, schema);
             kinds::without_praise(scan, &mut found, schema);
             kinds::refine(scan, &mut found, schema);
             kinds::body_by_head(&mut found, scan, schema);

@@ -10,6 +10,7 @@ mod again;
 mod detect;
 mod kinds;
 mod offices;
+mod persons;
 mod pointing;
 mod scan;
 mod within;
