@@ -28,14 +28,18 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
             join(&mut clusters, text, MentionIx::new(index), mention, schema);
         }
     }
+    merge_possessives(&mut clusters);
+    partial::merge_legal_forms(&mut clusters, text, mentions, schema);
     partial::merge(&mut clusters, text, mentions, schema);
     merge_aliases(&mut clusters, text, mentions);
-    merge_possessives(&mut clusters);
     merge_acronyms(&mut clusters, text, mentions);
     headline::merge(&mut clusters, text, mentions, schema);
-    // Once more: who is known by two full names is one before the surname is looked at.
-    merge_persons(&mut clusters, schema);
-    merge_persons(&mut clusters, schema);
+    // Again while it joins anybody: who is known by several full names is one before the surname is looked at.
+    let mut before = clusters.len() + 1;
+    while clusters.len() < before {
+        before = clusters.len();
+        merge_persons(&mut clusters, text, mentions, schema);
+    }
     point_back(&mut clusters, mentions, schema);
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
     clusters.iter().map(|cluster| entity(cluster, text, mentions, schema)).collect()
@@ -138,7 +142,7 @@ fn defined_by(short: MentionIx, text: &Text, mentions: &[Mention]) -> Option<Men
 }
 
 /// Joins a person known by one word, or by a part of the words, with the only fuller name that holds them in order.
-fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
+fn merge_persons(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
     let Some(person) = schema.class_for(Role::Person) else { return };
     let holds = |full: &str, part: &str| {
         let full: Vec<&str> = full.split([' ', '-']).collect();
@@ -154,12 +158,22 @@ fn merge_persons(clusters: &mut Vec<Cluster>, schema: &Schema) {
             && is_nickname(part[0], full[0]);
         is_part || is_short
     };
+    // "President Marlowe" who is named before "Kit Marlowe", a man without an office, is another one.
+    let is_titled = |at: usize| clusters[at].mentions.iter().any(|ix| mentions[ix.index()].title.is_some());
+    let is_known = |at: usize| !clusters[at].names[0].contains(' ') && is_titled(at);
+    let comes_first = |one: usize, other: usize| {
+        // A headline gives the surname of who is named in full below it.
+        let span = |ix: MentionIx| mentions[ix.index()].span;
+        let below = clusters[one].mentions.iter().find(|&&ix| headline::heading(text, span(ix)).is_none());
+        below.is_some_and(|&ix| ix < clusters[other].mentions[0])
+    };
     let owner = |part: usize| {
         let name = &clusters[part].names[0];
         let full = (0..clusters.len()).filter(|&full| {
             full != part
                 && clusters[full].top == person
                 && clusters[full].names.iter().any(|other| holds(other, name) && !family::is_son(other, name))
+                && !(is_known(part) && !is_titled(full) && comes_first(part, full))
         });
         // Of father and son the family name alone means the father.
         let of = |at: usize| clusters[at].names[0].as_str();

@@ -34,16 +34,18 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
 
 /// Whether a place lies in a headline that tells of something signed.
 pub(super) fn is_in_headline(text: &Text, place: Span) -> bool {
+    heading(text, place).is_some_and(|line| {
+        let folded: Vec<String> = words(line).map(|span| fold(span.of(line))).collect();
+        (0..folded.len()).any(|at| headline_verbs().at(&folded, at).is_some())
+    })
+}
+
+/// The line in which a place lies, where it is a heading: short, and without a mark at its end.
+pub(super) fn heading(text: &Text, place: Span) -> Option<&str> {
     let source = &text.document.text;
-    let (Some(before), Some(after)) = (source.get(..place.start as usize), source.get(place.end as usize..))
-    else {
-        return false;
-    };
+    let (before, after) = (source.get(..place.start as usize)?, source.get(place.end as usize..)?);
     let from = before.rfind('\n').map_or(0, |at| at + 1);
     let to = after.find('\n').map_or(source.len(), |at| place.end as usize + at);
-    let line = source.get(from..to).unwrap_or_default().trim_end();
-    let folded: Vec<String> = words(line).map(|span| fold(span.of(line))).collect();
-    line.len() <= LONGEST
-        && !line.ends_with(ENDS)
-        && (0..folded.len()).any(|at| headline_verbs().at(&folded, at).is_some())
+    let line = source.get(from..to)?.trim_end();
+    (line.len() <= LONGEST && !line.ends_with(ENDS)).then_some(line)
 }

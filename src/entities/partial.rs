@@ -1,10 +1,11 @@
 //! Names of which one is a part of the other.
 
 use super::cluster::{self, Cluster};
-use crate::lexicon::happenings;
-use crate::matcher::{fold, words};
+use crate::lexicon::{happenings, without_legal_form};
+use crate::matcher::{fold, fold_name, words};
 use crate::schema::{Role, Schema};
-use crate::types::{ClassId, Mention, Text};
+use crate::types::{ClassId, Mention, MentionIx, Text};
+use std::collections::BTreeMap;
 
 /// Joins clusters of one uppermost class of which one name goes on where the other ends.
 ///
@@ -13,11 +14,8 @@ use crate::types::{ClassId, Mention, Text};
 /// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it, a body by
 /// the end of its name ("Superior Court" for "Riverside County Superior Court").
 pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
-    let names: Vec<(&str, ClassId)> = clusters
-        .iter()
-        .map(|cluster| &mentions[cluster.mentions[0].index()])
-        .map(|first| (text.slice(first.span), first.class))
-        .collect();
+    let names: Vec<(&str, ClassId)> =
+        clusters.iter().map(|cluster| written(cluster, text, mentions)).collect();
     let plays = |at: usize, role: Role| schema.plays(names[at].1, role);
     let told = |at: usize| {
         [Role::Agreement, Role::Event, Role::Law, Role::Offense].iter().any(|&role| plays(at, role))
@@ -78,6 +76,41 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
         })
         .collect();
     cluster::merge(clusters, joins);
+}
+
+/// Joins a firm's name with its legal form ("Harrow Media, Inc.") to the name without; not where the text tells two forms apart.
+pub(super) fn merge_legal_forms(
+    clusters: &mut Vec<Cluster>,
+    text: &Text,
+    mentions: &[Mention],
+    schema: &Schema,
+) {
+    let mut firms: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        let (name, class) = written(cluster, text, mentions);
+        if schema.plays(class, Role::Organization) {
+            let bare = without_legal_form(name);
+            firms.entry(fold_name(bare)).or_default().push((at, bare == name));
+        }
+    }
+    let joins = firms.into_values().filter_map(|alike| match alike[..] {
+        [(bare, true), (formal, false)] | [(formal, false), (bare, true)] => Some((formal, bare)),
+        _ => None,
+    });
+    let joins = joins.collect();
+    cluster::merge(clusters, joins);
+}
+
+/// The first name of a cluster that is not another one with an "s" ("Harrows" beside "Harrow"), and its class.
+fn written<'t>(cluster: &Cluster, text: &'t Text, mentions: &[Mention]) -> (&'t str, ClassId) {
+    let name = |ix: &MentionIx| text.slice(mentions[ix.index()].span);
+    let is_possessive = |ix: &&MentionIx| {
+        name(ix)
+            .strip_suffix('s')
+            .is_some_and(|stem| cluster.mentions.iter().any(|other| name(other) == stem))
+    };
+    let first = cluster.mentions.iter().find(|ix| !is_possessive(ix)).unwrap_or(&cluster.mentions[0]);
+    (name(first), mentions[first.index()].class)
 }
 
 /// Whether a name of several words begins the other, which goes on in a small word; not where that makes it the name

@@ -9,6 +9,7 @@ mod by_model;
 mod by_rule;
 mod claims;
 mod collective;
+mod elsewhere;
 mod ends;
 mod examples;
 mod instead;

@@ -1,7 +1,7 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{attributes, by_model, by_rule, collective, speech, within};
+use super::{attributes, by_model, by_rule, collective, elsewhere, speech, within};
 use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
@@ -49,7 +49,8 @@ pub(crate) fn relate(
     for inherited in by_rule::relations(text, &lines, mentions, entities, schema, rules, Some(&known)) {
         found.entry(key(&inherited)).or_insert(inherited);
     }
-    let mut relations = without_excluded(found.into_values().collect(), schema);
+    let relations = without_excluded(found.into_values().collect(), schema);
+    let mut relations = elsewhere::without(relations, entities, schema);
     relations.extend(collective::missing(&relations, schema, |entity| entities[entity.index()].class));
     relations.sort_by_key(&key);
     attributes::add(&mut relations, text, &lines, mentions, entities, schema);

@@ -3,6 +3,7 @@
 //! Which words tell of saying is data: the sets `speech`, `account`, `accuse` and `source` in `schema/rules/common.toml`. What
 //! looks over a whole sentence here is bounded by the longest sentence that the room `text` makes.
 
+use crate::lexicon::WEEKDAYS;
 use crate::matcher::{Line, PhraseSets, Phrases, Slot};
 use crate::schema::{Role, Schema};
 use std::iter::once;
@@ -63,7 +64,7 @@ const LEADING: [&str; 25] = [
 const LINKS: [&str; 7] = ["and", "but", "while", "where", "which", "as", "when"];
 
 /// Words with which a sentence goes on behind a verb whose words stand before it ("..., Lee said on Monday").
-const AFTERWARDS: [&str; 22] = [
+const AFTERWARDS: [&str; 17] = [
     ".",
     ",",
     "",
@@ -80,13 +81,12 @@ const AFTERWARDS: [&str; 22] = [
     "earlier",
     "today",
     "late",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
     ")",
 ];
+
+fn is_aside(word: &str) -> bool {
+    AFTERWARDS.contains(&word) || WEEKDAYS.contains(&word)
+}
 
 /// Words that follow a speaker behind the verb ("..., said Lee of the Harbour Office").
 const CLOSING: [&str; 20] = [
@@ -203,7 +203,7 @@ impl Reader<'_> {
     fn is_before(&self, phrase: usize, behind: &Range<usize>) -> bool {
         let goes_on = [",", QUOTE].contains(&self.before(phrase)) && !LINKS.contains(&self.word(phrase));
         let quoted = (1..phrase).any(|at| self.word(at) == QUOTE);
-        let aside = AFTERWARDS.contains(&self.word(behind.start)) && !self.opens(behind);
+        let aside = is_aside(self.word(behind.start)) && !self.opens(behind);
         goes_on && (quoted || !LEADING.contains(&self.word(0)) && aside)
     }
 
@@ -245,7 +245,7 @@ impl Reader<'_> {
     /// Behind whom somebody told it: "told [the BBC] that ...", "told reporters on Monday".
     fn addressed(&self, at: usize) -> usize {
         let near = self.line.slots.iter().find(|slot| (at..=at + 1).contains(&slot.start));
-        let goes_on = |at: &usize| self.word(*at) == "that" || AFTERWARDS.contains(&self.word(*at));
+        let goes_on = |at: &usize| self.word(*at) == "that" || is_aside(self.word(*at));
         near.map(|slot| slot.end).or_else(|| (at..at + UNNAMED).find(goes_on)).unwrap_or(at)
     }
 

@@ -90,6 +90,9 @@ fn after(text: &Text, mentions: &[Mention], name: &Range<usize>) -> Option<Range
     if ["a", "an", "the"].contains(&folded.word(at).as_str()) {
         at += 1;
     }
+    // "Ann Lee, the Justice Department trial attorney": "Justice" is an office too.
+    let spans = mentions.iter().map(|one| text.tokens_in(one.span));
+    at = spans.filter(|held| held.start == at).map(|held| held.end).max().unwrap_or(at);
     let begins = at;
     if FORMER.contains(&folded.word(at).as_str()) {
         at += 1;
@@ -215,6 +218,7 @@ mod tests {
         case("Ann Lee, Secretary of State, came.", Some("Secretary of State"));
         case("Ann Lee, 35, a probation officer with the county, came.", Some("probation officer"));
         case("Ann Lee, the former Director of the Justice Department, came.", Some("former Director"));
+        case("Ann Lee, the Justice Department trial attorney, came.", Some("trial attorney"));
         case("Trial Attorneys Bo Roe and Ann Lee came.", None);
         case("Special Counsel Bo Roe and Trial Attorney Ann Lee came.", Some("Trial Attorney"));
         case("Special Agents Ann Lee and Bo Roe came.", Some("Special Agent"));
