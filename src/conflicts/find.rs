@@ -6,7 +6,7 @@ use crate::graph::{EdgeView, KnowledgeGraph, Node};
 use crate::schema::{Exclusion, One, Schema};
 use crate::types::ClaimStatus;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Two facts of which only one can hold.
 #[derive(Clone, Debug)]
@@ -84,7 +84,10 @@ fn conflict<'g>(
         One::Standing => None,
     };
     let differs = match ends {
-        Some([one, other]) => !nesting.allows(one, other),
+        Some([one, other]) => {
+            let takes = |node: &Node| exclusion.takes(node.class, nesting.schema);
+            takes(one) && takes(other) && !nesting.allows(one, other)
+        }
         None => one.edge.status != other.edge.status,
     };
     let same: Option<Vec<Vec<String>>> =
@@ -98,23 +101,10 @@ fn conflict<'g>(
 fn shared(name: &str, facts: [EdgeView; 2], exclusion: &Exclusion) -> Option<Vec<String>> {
     let values = |view: EdgeView| -> BTreeMap<String, String> {
         let values = view.edge.attributes.get(name).into_iter().flatten();
-        let counts =
-            values.filter(|value| words(value).is_disjoint(&exclusion.unless.iter().cloned().collect()));
-        counts.map(|value| (words_in_order(value), value.clone())).collect()
+        values.filter_map(|value| Some((exclusion.value(value)?, value.clone()))).collect()
     };
     let (one, other) = (values(facts[0]), values(facts[1]));
     let shared: Vec<String> =
         one.into_iter().filter(|(folded, _)| other.contains_key(folded)).map(|(_, value)| value).collect();
     (!shared.is_empty()).then_some(shared)
-}
-
-fn words(value: &str) -> BTreeSet<String> {
-    words_in_order(value).split(' ').map(str::to_owned).collect()
-}
-
-/// A value in lower case without punctuation.
-fn words_in_order(value: &str) -> String {
-    let lower = value.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
 }

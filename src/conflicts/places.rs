@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The places that each place is said to lie in.
 pub(super) struct Nesting<'g> {
-    schema: &'g Schema,
+    pub(super) schema: &'g Schema,
     around: BTreeMap<&'g str, BTreeSet<&'g str>>,
 }
 

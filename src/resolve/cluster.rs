@@ -2,7 +2,7 @@
 
 use super::compare::{Comparison, exclude};
 use super::given::Given;
-use super::names::NameLevel;
+use super::names::{Kind, Name, NameLevel};
 use super::sets::Sets;
 use super::symbols::Symbols;
 use super::unit::Unit;
@@ -13,10 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// From this score on two units are one.
 pub(super) const ONE: Weight = 0;
 /// Down to this score, if what is known of them alone comes to it, two units are told apart so clearly that nothing between
-/// them may join them. (A short name, which says little, tells nobody apart.)
+/// them may join them. (A short name, which says little, tells nobody apart, and one that several may bear bars nothing.)
 pub(super) const TWO: Weight = -300;
 /// By so much the best of several things that a vague name fits must stand out.
 const STANDS_OUT: Weight = 200;
+
+/// So many times as many bearers of a vague name outvote others.
+const OUTVOTES: usize = 8;
 
 /// Two units and how they compare.
 #[derive(Clone, Debug)]
@@ -68,6 +71,8 @@ struct Work<'w> {
     units: &'w [Unit],
     links: &'w [Link],
     symbols: &'w Symbols,
+    /// Persons whose short name fits several fuller ones of their document, so that it keeps them apart from none.
+    unclear: BTreeSet<usize>,
     sets: Sets,
     /// By the set's smallest member.
     parts: Vec<Part>,
@@ -94,7 +99,10 @@ impl<'w> Work<'w> {
             ..Part::default()
         };
         let mut parts: Vec<Part> = units.iter().enumerate().map(part).collect();
-        for link in links.iter().filter(|link| link.comparison.score <= TWO && link.comparison.told <= TWO) {
+        let differs = |comparison: &Comparison| {
+            comparison.score <= TWO && comparison.told <= TWO && !comparison.level.is_vague()
+        };
+        for link in links.iter().filter(|link| differs(&link.comparison)) {
             parts[link.a].apart.push((link.a, link.b));
             parts[link.b].apart.push((link.b, link.a));
         }
@@ -109,6 +117,7 @@ impl<'w> Work<'w> {
             units,
             links,
             symbols,
+            unclear: unclear(units, symbols),
             sets: Sets::new(units.len()),
             parts,
             joined: BTreeSet::new(),
@@ -136,31 +145,45 @@ impl<'w> Work<'w> {
         }
     }
 
-    /// Names that fit several things go to the one that stands out, if one does.
+    /// Names that fit several things go to the one that stands out, if one does: by the score of its best link, or because
+    /// many more of those that bear the name fit it best ("Biden" beside "Joe Biden" and "Hunter Biden").
     fn join_vague(&mut self, vague: &[usize]) {
         let mut fits: BTreeMap<usize, Vec<(Weight, usize, usize)>> = BTreeMap::new();
+        let mut bearers: BTreeMap<(usize, usize), (Weight, usize)> = BTreeMap::new();
         for &at in vague {
             let link = &self.links[at];
             let (one, other) = link.comparison.names;
             let length = |name: u32| self.symbols.name(name).key.len();
             let (short, long) =
                 if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
+            let bearer = short;
             let (short, long) = (self.sets.find(short), self.sets.find(long));
             if short == long {
                 self.joined.insert(at);
                 continue;
             }
+            let held = bearers.entry((short, bearer)).or_insert((Weight::MIN, long));
+            *held = (*held).max((link.comparison.score, long));
             fits.entry(short).or_default().push((link.comparison.score, long, at));
         }
-        for links in fits.values() {
+        let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (&(short, _), &(_, long)) in &bearers {
+            *votes.entry((short, long)).or_default() += 1;
+        }
+        for (short, links) in &fits {
+            let votes = |long: usize| votes.get(&(*short, long)).copied().unwrap_or_default();
             let mut best: BTreeMap<usize, Weight> = BTreeMap::new();
             for &(score, long, _) in links {
                 let held = best.entry(long).or_insert(score);
                 *held = score.max(*held);
             }
-            let first = best.iter().max_by_key(|(long, score)| (**score, std::cmp::Reverse(**long)));
+            let first =
+                best.iter().max_by_key(|(long, score)| (votes(**long), **score, std::cmp::Reverse(**long)));
             let Some((&first, &score)) = first else { continue };
-            let rival = best.iter().find(|(long, held)| **long != first && score - **held < STANDS_OUT);
+            let is_rival = |long: usize, held: Weight| {
+                long != first && score - held < STANDS_OUT && votes(long).max(1) * OUTVOTES > votes(first)
+            };
+            let rival = best.iter().find(|(long, held)| is_rival(**long, **held));
             for &(_, long, at) in links {
                 match rival {
                     Some((&rival, _)) => {
@@ -227,7 +250,11 @@ impl<'w> Work<'w> {
         let (few, many) =
             if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
         let names = |at: usize| self.units[at].names.iter().map(|&name| self.symbols.name(name));
-        let one_name = |a: usize, b: usize| names(a).any(|name| names(b).any(|held| name.is_form_of(held)));
+        let one_name = |a: usize, b: usize| {
+            let is_unclear = self.unclear.contains(&a) || self.unclear.contains(&b);
+            let may_be = |name: &Name, held: &Name| is_unclear && name.compare(held) == NameLevel::Surname;
+            names(a).any(|name| names(b).any(|held| name.is_form_of(held) || may_be(name, held)))
+        };
         few.documents
             .iter()
             .find(|(document, units)| {
@@ -236,6 +263,27 @@ impl<'w> Work<'w> {
             })
             .map(|(document, _)| *document)
     }
+}
+
+/// The persons of one word for which their document has several fuller names.
+fn unclear(units: &[Unit], symbols: &Symbols) -> BTreeSet<usize> {
+    let mut persons: BTreeMap<DocumentIx, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.kind == Kind::Person) {
+        unit.documents.iter().for_each(|&document| persons.entry(document).or_default().push(at));
+    }
+    let names = |at: usize| units[at].names.iter().map(|&name| symbols.name(name));
+    let fits = |short: usize, full: usize| {
+        names(short).any(|name| names(full).any(|full| name.compare(full) == NameLevel::Surname))
+    };
+    let is_short = |at: usize| names(at).all(Name::is_one_word);
+    let of_document = |persons: &Vec<usize>| -> Vec<usize> {
+        let has_several = |&&short: &&usize| {
+            let fuller = persons.iter().filter(|&&full| !is_short(full) && fits(short, full));
+            is_short(short) && fuller.take(2).count() == 2
+        };
+        persons.iter().filter(has_several).copied().collect()
+    };
+    persons.values().flat_map(of_document).collect()
 }
 
 /// The first two names of two clusters that exclude each other.

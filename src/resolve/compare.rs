@@ -10,6 +10,9 @@ use crate::types::ClassId;
 /// Offices of one person may follow each other; further apart than so many days, other ones say less.
 const YEARS_APART: i32 = 550;
 
+/// Further apart than so many days, a person may hold the same office of another place.
+const SEATS_APART: i32 = 180;
+
 /// How two units compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Comparison {
@@ -53,6 +56,9 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
     if one.kind == Kind::Person && one.born.is_some() && other.born.is_some() {
         let level = if one.born == other.born { FactLevel::Same } else { FactLevel::Differ };
         facts.push((Fact::Born, level));
+    }
+    if let Some(level) = seat(one, other) {
+        facts.push((Fact::Seat, level));
     }
     let other_generation = symbols.name(names.0).is_other_generation(symbols.name(names.1));
     let level =
@@ -110,9 +116,25 @@ fn class(one: ClassId, other: ClassId, schema: &Schema) -> FactLevel {
 }
 
 fn years_apart(one: &Unit, other: &Unit) -> bool {
-    let (Some((first, last)), Some((other_first, other_last))) = (one.days, other.days) else { return false };
+    days_between(one, other).is_some_and(|days| days > YEARS_APART)
+}
+
+/// Days between the last document of one and the first of the other; less than 0 where they overlap.
+fn days_between(one: &Unit, other: &Unit) -> Option<i32> {
+    let ((first, last), (other_first, other_last)) = (one.days?, other.days?);
     let gap = if first > other_last { first - other_last } else { other_first - last };
-    gap.get_days() > YEARS_APART
+    Some(gap.get_days())
+}
+
+/// How two units' offices of places agree: the same one, or the same office of two places at about one time.
+fn seat(one: &Unit, other: &Unit) -> Option<FactLevel> {
+    if shared(&one.seats, &other.seats).next().is_some() {
+        return Some(FactLevel::Same);
+    }
+    let is_later = days_between(one, other).is_some_and(|days| days > SEATS_APART);
+    let mut pairs =
+        one.seats.iter().flat_map(|(office, _)| other.seats.iter().map(move |held| (office, &held.0)));
+    (!is_later && pairs.any(|(office, held)| office == held)).then_some(FactLevel::Differ)
 }
 
 /// What is named with both, the common name itself left out.

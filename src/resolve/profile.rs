@@ -5,9 +5,10 @@ use super::names::Kind;
 use super::symbols::{Symbol, Symbols};
 use crate::lexicon::is_address;
 use crate::matcher::{fold, words};
-use crate::schema::{Role, Schema};
+use crate::schema::{One, Role, Schema, Time};
 use crate::types::{
-    ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, MentionForm, RelationMention, Span, Target,
+    ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, MentionForm, Method, RelationMention, Span,
+    Target,
 };
 use std::collections::BTreeSet;
 
@@ -25,6 +26,8 @@ pub(super) struct Profile {
     pub(super) bodies: Vec<Symbol>,
     /// Places that its relations lead to, sorted; of a place: the regions that it lies in.
     pub(super) places: Vec<Symbol>,
+    /// Offices of places that nobody else holds at the time, each with its place: "mayor", "toledo".
+    pub(super) seats: Vec<(Symbol, Symbol)>,
     /// The year of a person's birth, where the text gives one and no other.
     pub(super) born: Option<u16>,
     /// What is named in its sentences, sorted.
@@ -82,13 +85,14 @@ pub(super) fn profiles(
         profile.beside = beside.filter_map(|(_, symbol)| *symbol).collect();
         sort(&mut profile.beside);
         [&mut profile.offices, &mut profile.bodies, &mut profile.places].into_iter().for_each(sort);
+        sort(&mut profile.seats);
     }
     let mut all: Vec<Symbol> = shown.into_iter().flatten().collect();
     sort(&mut all);
     (profiles, Named { all })
 }
 
-fn sort(symbols: &mut Vec<Symbol>) {
+fn sort<T: Ord>(symbols: &mut Vec<T>) {
     symbols.sort_unstable();
     symbols.dedup();
 }
@@ -141,6 +145,7 @@ fn named(
         offices: if kind == Kind::Person { offices } else { Vec::new() },
         bodies: Vec::new(),
         places: Vec::new(),
+        seats: Vec::new(),
         born: years.first().copied().filter(|_| years.len() == 1),
         beside: Vec::new(),
     }
@@ -179,6 +184,12 @@ fn relate(
     };
     let lies_in = Some(relation.property) == schema.property_for(Role::LiesIn);
     let (to, class) = (to.kind, to.class);
+    if source == Kind::Person
+        && matches!(relation.evidence.method, Method::Rule(_))
+        && let Some(office) = seat(relation, class, schema)
+    {
+        profiles[relation.source.index()].seats.push((symbols.number(&office), *name));
+    }
     let profile = &mut profiles[relation.source.index()];
     match (source, to) {
         (Kind::Person, Kind::Body) => profile.bodies.push(*name),
@@ -192,6 +203,19 @@ fn relate(
         (_, Kind::Place) => profile.places.push(*name),
         _ => {}
     }
+}
+
+/// The office that a relation to something of the class gives, where nobody holds two such at a time. (Asked where a rule read it off
+/// the words: the reader alone gives too many an office to the next country.)
+fn seat(relation: &RelationMention, class: ClassId, schema: &Schema) -> Option<String> {
+    let mut single = schema.exclusions().iter().filter(|exclusion| {
+        exclusion.one == One::Target
+            && exclusion.relation == Some(relation.property)
+            && exclusion.time == Time::Period
+            && !exclusion.ends.is_empty()
+            && exclusion.takes(class, schema)
+    });
+    single.find_map(|exclusion| exclusion.value(relation.attributes.get(exclusion.same.first()?)?))
 }
 
 /// Whether words are written as a name: with a capital, or a small "al-", "de" before one.

@@ -133,6 +133,18 @@ impl Joined<'_> {
                     [a, b].map(|unit| unit.born.map_or_else(|| "–".to_owned(), |year| year.to_string()));
                 return if one == other { one } else { format!("{one} · {other}") };
             }
+            Fact::Seat => {
+                let of = |unit: &Unit| {
+                    let text = |symbol: Symbol| self.symbols.text(symbol);
+                    let seats = unit
+                        .seats
+                        .iter()
+                        .map(|&(office, place)| format!("{} of {}", text(office), text(place)));
+                    seats.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
+                };
+                let (one, other) = (of(a), of(b));
+                return if one == other { one } else { format!("{one} · {other}") };
+            }
             Fact::Office => [&a.offices, &b.offices],
             Fact::Body => [&a.bodies, &b.bodies],
             Fact::Place if a.kind == Kind::Place && (a.places.is_empty() || b.places.is_empty()) => {

@@ -53,7 +53,7 @@ impl Symbols {
 }
 
 /// How many members two sorted lists share.
-pub(super) fn shared(one: &[Symbol], other: &[Symbol]) -> impl Iterator<Item = Symbol> {
+pub(super) fn shared<T: Copy + Ord>(one: &[T], other: &[T]) -> impl Iterator<Item = T> {
     let (mut one, mut other) = (one.iter().copied().peekable(), other.iter().copied().peekable());
     std::iter::from_fn(move || {
         loop {

@@ -3,8 +3,8 @@
 use super::{Decisions, resolve};
 use crate::schema::{Role, Schema, load_default};
 use crate::types::{
-    Attributes, ClaimStatus, Confidence, Document, DocumentIx, EntityIx, Evidence, Extraction, LocalEntity,
-    Mention, MentionForm, MentionIx, Method, Reason, RelationMention, Span, Target,
+    ClaimStatus, Confidence, Document, DocumentIx, EntityIx, Evidence, Extraction, LocalEntity, Mention,
+    MentionForm, MentionIx, Method, Reason, RelationMention, Span, Target,
 };
 use std::collections::BTreeSet;
 
@@ -102,8 +102,12 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
             "with" => others.extend(value.split(", ").map(|other| (other, role(Role::Organization)))),
             "of" | "in" => {
                 let class = role(if what == "of" { Role::Organization } else { Role::Region });
-                ends.push(others.len());
+                ends.push((others.len(), None));
                 others.push((value, class));
+            }
+            "leads" => {
+                ends.push((others.len(), schema.property_id("heads")));
+                others.push((value, role(Role::City)));
             }
             "born" => born = format!(", born {value}"),
             "on" => published = Some(value.parse().unwrap()),
@@ -132,16 +136,17 @@ fn written(id: &str, name: &str, context: &str, schema: &Schema) -> Extraction {
         text.push_str(" . ");
     }
     let sentence = Span::new(0, text.len());
-    let relations = ends.into_iter().map(|end| {
+    let relations = ends.into_iter().map(|(end, leads)| {
         let accepts = |property| schema.accepts(property, class, mentions[end + 1].class);
         let lies_in = schema.property_for(Role::LiesIn).filter(|&property| accepts(property));
-        let property = lies_in.or_else(|| schema.properties().map(|(id, _)| id).find(|&id| accepts(id)));
+        let property =
+            leads.or(lies_in).or_else(|| schema.properties().map(|(id, _)| id).find(|&id| accepts(id)));
         RelationMention {
             property: property.unwrap_or_else(|| panic!("no relation: {context}")),
             source: EntityIx(0),
             target: Target::Entity(EntityIx::new(end + 1)),
             status: ClaimStatus::Asserted,
-            attributes: Attributes::new(),
+            attributes: leads.map(|_| ("title".to_owned(), office.to_owned())).into_iter().collect(),
             evidence: Evidence {
                 document: DocumentIx(0),
                 sentence,

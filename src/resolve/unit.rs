@@ -25,6 +25,8 @@ pub(super) struct Unit {
     pub(super) offices: Vec<Symbol>,
     pub(super) bodies: Vec<Symbol>,
     pub(super) places: Vec<Symbol>,
+    /// Offices of places, each with its place.
+    pub(super) seats: Vec<(Symbol, Symbol)>,
     /// The year of a person's birth.
     pub(super) born: Option<u16>,
     pub(super) beside: Vec<Symbol>,
@@ -65,7 +67,10 @@ fn key(position: usize, profile: &Profile, symbols: &Symbols, alone: bool) -> Ke
         .map(|name| (name.key.clone(), name.generation))
         .collect();
     let facts = match profile.kind {
-        Kind::Person => profile.offices.clone(),
+        Kind::Person => {
+            let seats = profile.seats.iter().flat_map(|&(office, place)| [Symbol::MAX, office, place]);
+            profile.offices.iter().copied().chain(seats).collect()
+        }
         // The gap tells a country from a region.
         Kind::Place => [&profile.bodies[..], &[Symbol::MAX], &profile.places[..]].concat(),
         _ => Vec::new(),
@@ -108,6 +113,11 @@ fn unit(
         offices: all(|profile| &profile.offices),
         bodies: all(|profile| &profile.bodies),
         places: all(|profile| &profile.places),
+        seats: of()
+            .flat_map(|profile| profile.seats.iter().copied())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         born: first.born,
         beside: frequent(of().map(|profile| &profile.beside), BESIDE, symbols),
         named: frequent(held, NAMED, symbols),

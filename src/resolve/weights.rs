@@ -50,16 +50,19 @@ pub(super) enum Fact {
     Company,
     /// The year of birth; compared only where both sides tell it.
     Born,
+    /// Offices of places that nobody holds twice at a time; compared only where both sides tell one.
+    Seat,
 }
 
 impl Fact {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Class, "class"),
         (Self::Office, "office"),
         (Self::Body, "body"),
         (Self::Place, "place"),
         (Self::Company, "company"),
         (Self::Born, "born"),
+        (Self::Seat, "seat"),
     ];
 
     /// Its name in the file.

@@ -1,6 +1,7 @@
 //! Facts that exclude each other.
 
-use crate::types::PropertyId;
+use super::Schema;
+use crate::types::{ClassId, PropertyId};
 use serde::Deserialize;
 
 /// That of several facts only one can hold.
@@ -14,6 +15,8 @@ pub struct Exclusion {
     pub relation: Option<PropertyId>,
     /// What there is one of.
     pub one: One,
+    /// Classes of what there is one of; of any where none is named.
+    pub ends: Vec<ClassId>,
     /// When the facts exclude each other.
     pub time: Time,
     /// So many days between two times count as none.
@@ -22,6 +25,22 @@ pub struct Exclusion {
     pub same: Vec<String>,
     /// Words of such a value that take it out.
     pub unless: Vec<String>,
+}
+
+impl Exclusion {
+    /// Whether there is one of what has this class.
+    pub(crate) fn takes(&self, class: ClassId, schema: &Schema) -> bool {
+        self.ends.is_empty() || self.ends.iter().any(|&end| schema.is_a(class, end))
+    }
+
+    /// A value of an attribute in lower case without punctuation; nothing where one of its words takes it out.
+    pub(crate) fn value(&self, written: &str) -> Option<String> {
+        let lower = written.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_out = words.iter().any(|word| self.unless.iter().any(|out| out == word));
+        (!is_out).then(|| words.join(" "))
+    }
 }
 
 /// What there is one of.

@@ -72,6 +72,8 @@ struct ExclusionEntry {
     definition: String,
     relation: Option<Spanned<String>>,
     one: One,
+    #[serde(default)]
+    ends: Vec<Spanned<String>>,
     time: Time,
     #[serde(default)]
     days: i32,
@@ -156,8 +158,11 @@ impl Check<'_> {
                     .collect(),
             })
             .collect();
-        let exclusions =
-            file.exclusion.iter().map(|entry| self.exclusion(entry, &property_ids, &properties)).collect();
+        let exclusions = file
+            .exclusion
+            .iter()
+            .map(|entry| self.exclusion(entry, &class_ids, &property_ids, &properties))
+            .collect();
         let (class_roles, property_roles) = self.roles(&file.roles, &class_ids, &property_ids);
 
         if !self.found.is_empty() {
@@ -256,6 +261,7 @@ impl Check<'_> {
     fn exclusion(
         &mut self,
         entry: &ExclusionEntry,
+        classes: &BTreeMap<String, ClassId>,
         ids: &BTreeMap<String, PropertyId>,
         properties: &[Property],
     ) -> Exclusion {
@@ -276,6 +282,7 @@ impl Check<'_> {
             definition: entry.definition.clone(),
             relation,
             one: entry.one,
+            ends: self.classes(&entry.ends, "class", classes),
             time: entry.time,
             days: entry.days,
             same: entry.same.iter().map(|name| name.get_ref().clone()).collect(),
