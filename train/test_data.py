@@ -1,6 +1,6 @@
-import random, unittest
+import random, tempfile, unittest
 import numpy as np
-import data, full_names
+import adapt, data, full_names
 
 
 def doc(text, entities=(), relations=()):
@@ -30,6 +30,22 @@ class FullNames(unittest.TestCase):
         d.entities[2]['name'] = 'The Oslo Accord'
         found = [(d.text[link['start']:link['end']], link['title']) for link in full_names.links(d)]
         self.assertEqual(found, [('Ann Roe', 'ann roe (Person)'), ('Roe', 'ann roe (Person)'), ('the Oslo Accord', 'oslo accord (Agreement)')])
+
+
+class Corpora(unittest.TestCase):
+    def test_runs_of_labels_with_and_without_beginnings(self):
+        self.assertEqual(adapt.spans(['I-A', 'I-A', 'O', 'B-A', 'B-A', 'I-A', 'I-B']), [[0, 1, 'A'], [3, 3, 'A'], [4, 5, 'A'], [6, 6, 'B']])
+        self.assertEqual(adapt.spans([]), [])
+
+    def test_sentences_of_both_forms(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(folder + '/a.txt', 'w') as out:
+                out.write('-DOCSTART- -X- O O\n\nOslo NNP - I-LOC\nwon VB - O\n\nBo\tI-PER\n')
+            self.assertEqual(list(adapt.corpus(folder, 0)), [(['Oslo', 'won'], ['I-LOC', 'O']), (['Bo'], ['I-PER'])])
+        with tempfile.TemporaryDirectory() as folder:
+            with open(folder + '/a.iob2', 'w') as out:
+                out.write('# text = Oslo won\n1\tOslo\tB-LOC\t-\n2\twon\tO\t-\n\n')
+            self.assertEqual(list(adapt.corpus(folder, 1)), [(['Oslo', 'won'], ['B-LOC', 'O'])])
 
 
 class Spans(unittest.TestCase):

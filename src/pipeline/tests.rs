@@ -107,6 +107,20 @@ fn a_name_and_a_part_of_it_come_together() {
 }
 
 #[test]
+fn a_firm_is_one_with_its_legal_form_and_without() {
+    entities_are(
+        "Quillon won. Quillon Media rose. Quillon Media, Inc. sold.",
+        &[("Quillon", "Company"), ("Quillon Media", "Company"), ("Quillon Media, Inc.", "Company")],
+        &["Quillon Media, Inc. | Quillon | Quillon Media"],
+    );
+    entities_are(
+        "Quillon Media, Inc. sued Quillon Media LLC.",
+        &[("Quillon Media, Inc.", "Company"), ("Quillon Media LLC", "Company")],
+        &["Quillon Media, Inc.", "Quillon Media LLC"],
+    );
+}
+
+#[test]
 fn a_place_within_the_name_of_a_body_is_named_too() {
     let (engine, text, mentions, entities) =
         read("The U.S. District Court in Boston met.", &[("U.S. District Court in Boston", "PublicBody")]);
@@ -210,6 +224,37 @@ fn two_forms_of_a_full_name_are_one_before_the_surname_is_looked_at() {
         ],
         &["Wendy R. Sherman | Sherman | Wendy Sherman", "Antony J. Blinken | Tony Blinken | Blinken"],
     );
+}
+
+#[test]
+fn three_forms_of_a_full_name_are_one_whichever_stands_first() {
+    entities_are(
+        "Antony J. Blinken left. Antony Blinken, dear Tony. Tony Blinken spoke. Blinken smiled.",
+        &[
+            ("Antony J. Blinken", "Official"),
+            ("Antony Blinken", "Official"),
+            ("Tony", "Official"),
+            ("Tony Blinken", "Official"),
+            ("Blinken", "Official"),
+        ],
+        &["Antony J. Blinken | Antony Blinken | Tony | Tony Blinken | Blinken"],
+    );
+}
+
+#[test]
+fn who_is_named_with_an_office_before_a_fuller_name_without_one_is_another() {
+    let full = ("Kit Marlowe", "Person");
+    entities_are(
+        "We thank President Marlowe. The story of Kit Marlowe is another.",
+        &[("Marlowe", "Official"), full],
+        &["Marlowe", "Kit Marlowe"],
+    );
+    entities_are(
+        "PRESIDENT MARLOWE IN RIGA\n\nWe met Kit Marlowe in Riga on Monday.",
+        &[("MARLOWE", "Official"), full],
+        &["Kit Marlowe | MARLOWE"],
+    );
+    entities_are("We met Kit Marlowe. President Marlowe spoke.", &[full], &["Kit Marlowe | Marlowe"]);
 }
 
 #[test]

@@ -57,6 +57,41 @@ fn case(one: [&str; 2], other: [&str; 2], same: bool) {
     assert_eq!(groups(&corpus, &schema).len() == 1, same, "{one:?} {other:?}");
 }
 
+/// A document that names persons alone.
+fn persons(id: &str, names: &[&str], schema: &Schema) -> Extraction {
+    let mut read = written(id, names[0], "Official; office President; with Reef Party", schema);
+    for name in &names[1..] {
+        let other = written(id, name, "Official; office President; with Reef Party", schema);
+        let offset = read.document.text.len();
+        let text = format!("{}{}", read.document.text, other.document.text);
+        read.document = Document::of_text(id, &text);
+        let mut mention = other.mentions[0].clone();
+        mention.span = Span::new(mention.span.start as usize + offset, mention.span.end as usize + offset);
+        mention.title = None;
+        read.entities.push(LocalEntity {
+            mentions: vec![MentionIx::new(read.mentions.len())],
+            ..other.entities[0].clone()
+        });
+        read.mentions.push(mention);
+        read.sentences.push(Span::new(offset, text.len()));
+    }
+    read
+}
+
+#[test]
+fn a_surname_that_fits_two_names_of_its_document_keeps_neither_apart_elsewhere() {
+    let schema = load_default().unwrap();
+    let corpus = [
+        persons("a", &["Marlowe", "Kit Marlowe", "Kitt Marlowe"], &schema),
+        persons("b", &["Marlowe"], &schema),
+        persons("c", &["Kit Marlowe"], &schema),
+    ];
+    let nodes = resolve(&corpus, &schema, &Decisions::default()).0.nodes;
+    let whole = nodes.iter().find(|node| node.label == "Kit Marlowe").expect("a node of the full name");
+    let documents: BTreeSet<usize> = whole.members.iter().map(|(document, _)| document.index()).collect();
+    assert_eq!(documents, BTreeSet::from([0, 1, 2]));
+}
+
 #[test]
 fn only_a_clear_difference_keeps_persons_of_one_name_apart() {
     case(["Judge", "Toledo Court"], ["Fire Chief", "Ellery Fire Department"], false);
