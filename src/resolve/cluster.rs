@@ -71,8 +71,8 @@ struct Work<'w> {
     units: &'w [Unit],
     links: &'w [Link],
     symbols: &'w Symbols,
-    /// Persons whose short name fits several fuller ones of their document, so that it keeps them apart from none.
-    unclear: BTreeSet<usize>,
+    /// Persons whose short name fits several fuller ones of a document, so that it keeps them apart from none there.
+    unclear: BTreeSet<(DocumentIx, usize)>,
     sets: Sets,
     /// By the set's smallest member.
     parts: Vec<Part>,
@@ -149,47 +149,57 @@ impl<'w> Work<'w> {
     /// many more of those that bear the name fit it best ("Biden" beside "Joe Biden" and "Hunter Biden").
     fn join_vague(&mut self, vague: &[usize]) {
         let mut fits: BTreeMap<usize, Vec<(Weight, usize, usize)>> = BTreeMap::new();
-        let mut bearers: BTreeMap<(usize, usize), (Weight, usize)> = BTreeMap::new();
+        let mut bearers: BTreeMap<(usize, usize), (Weight, BTreeSet<usize>)> = BTreeMap::new();
         for &at in vague {
             let link = &self.links[at];
             let (one, other) = link.comparison.names;
             let length = |name: u32| self.symbols.name(name).key.len();
-            let (short, long) =
+            let (bearer, long) =
                 if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
-            let bearer = short;
-            let (short, long) = (self.sets.find(short), self.sets.find(long));
+            let (short, long) = (self.sets.find(bearer), self.sets.find(long));
             if short == long {
                 self.joined.insert(at);
                 continue;
             }
-            let held = bearers.entry((short, bearer)).or_insert((Weight::MIN, long));
-            *held = (*held).max((link.comparison.score, long));
-            fits.entry(short).or_default().push((link.comparison.score, long, at));
+            let score = link.comparison.score;
+            let best = bearers.entry((short, bearer)).or_insert_with(|| (score, BTreeSet::new()));
+            if score > best.0 {
+                *best = (score, BTreeSet::new());
+            }
+            if score == best.0 {
+                best.1.insert(long);
+            }
+            fits.entry(short).or_default().push((score, long, at));
         }
-        let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for (&(short, _), &(_, long)) in &bearers {
-            *votes.entry((short, long)).or_default() += 1;
+        // A bearer speaks, with its documents, for what alone it fits best.
+        let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for ((short, bearer), (_, best)) in bearers {
+            if best.len() == 1 {
+                let of_name = votes.entry(short).or_default();
+                for long in best {
+                    *of_name.entry(long).or_default() += self.units[bearer].documents.len();
+                }
+            }
         }
         for (short, links) in &fits {
-            let votes = |long: usize| votes.get(&(*short, long)).copied().unwrap_or_default();
             let mut best: BTreeMap<usize, Weight> = BTreeMap::new();
             for &(score, long, _) in links {
                 let held = best.entry(long).or_insert(score);
                 *held = score.max(*held);
             }
-            let first =
-                best.iter().max_by_key(|(long, score)| (votes(**long), **score, std::cmp::Reverse(**long)));
+            let first = best.iter().max_by_key(|(long, score)| (**score, std::cmp::Reverse(**long)));
             let Some((&first, &score)) = first else { continue };
-            let is_rival = |long: usize, held: Weight| {
-                long != first && score - held < STANDS_OUT && votes(long).max(1) * OUTVOTES > votes(first)
+            let rival = best.iter().find(|(long, held)| **long != first && score - **held < STANDS_OUT);
+            let chosen = match rival {
+                Some(_) => votes.get(short).and_then(|votes| outvoting(votes, best.len())),
+                None => Some(first),
             };
-            let rival = best.iter().find(|(long, held)| is_rival(**long, **held));
             for &(_, long, at) in links {
-                match rival {
-                    Some((&rival, _)) => {
-                        self.barred.insert(at, Bar::Vague(if long == rival { first } else { rival }));
-                    }
-                    None => self.try_join(at),
+                if chosen == Some(long) {
+                    self.try_join(at);
+                } else {
+                    let other = if long == first { rival.map_or(first, |(rival, _)| *rival) } else { first };
+                    self.barred.insert(at, Bar::Vague(chosen.unwrap_or(other)));
                 }
             }
         }
@@ -250,40 +260,56 @@ impl<'w> Work<'w> {
         let (few, many) =
             if one.documents.len() <= other.documents.len() { (one, other) } else { (other, one) };
         let names = |at: usize| self.units[at].names.iter().map(|&name| self.symbols.name(name));
-        let one_name = |a: usize, b: usize| {
-            let is_unclear = self.unclear.contains(&a) || self.unclear.contains(&b);
-            let may_be = |name: &Name, held: &Name| is_unclear && name.compare(held) == NameLevel::Surname;
-            names(a).any(|name| names(b).any(|held| name.is_form_of(held) || may_be(name, held)))
-        };
+        let one_name = |a: usize, b: usize| names(a).any(|name| names(b).any(|held| name.is_form_of(held)));
         few.documents
             .iter()
             .find(|(document, units)| {
-                let held = many.documents.get(document).into_iter().flatten();
-                held.clone().count() > 0 && !units.iter().any(|&a| held.clone().any(|&b| one_name(a, b)))
+                let is_clear = |at: &&usize| !self.unclear.contains(&(**document, **at));
+                let held = many.documents.get(document).into_iter().flatten().filter(is_clear);
+                let mut own = units.iter().filter(is_clear).peekable();
+                held.clone().count() > 0
+                    && own.peek().is_some()
+                    && !own.any(|&a| held.clone().any(|&b| one_name(a, b)))
             })
             .map(|(document, _)| *document)
     }
 }
 
-/// The persons of one word for which their document has several fuller names.
-fn unclear(units: &[Unit], symbols: &Symbols) -> BTreeSet<usize> {
-    let mut persons: BTreeMap<DocumentIx, Vec<usize>> = BTreeMap::new();
-    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.kind == Kind::Person) {
-        unit.documents.iter().for_each(|&document| persons.entry(document).or_default().push(at));
-    }
+/// What so many more bearers of a name fit best than any other of several things that most of these are noise.
+fn outvoting(votes: &BTreeMap<usize, usize>, things: usize) -> Option<usize> {
+    let (&first, &most) = votes.iter().max_by_key(|(_, count)| **count)?;
+    let others = votes.iter().filter(|(long, _)| **long != first).map(|(_, count)| *count);
+    let next = others.max().unwrap_or_default().max(usize::from(things > 1));
+    (most >= next * OUTVOTES).then_some(first)
+}
+
+/// The persons of one word for which a document has several fuller names, each with the document.
+fn unclear(units: &[Unit], symbols: &Symbols) -> BTreeSet<(DocumentIx, usize)> {
     let names = |at: usize| units[at].names.iter().map(|&name| symbols.name(name));
+    let persons = || (0..units.len()).filter(|&at| units[at].kind == Kind::Person);
+    let is_short = |at: &usize| names(*at).all(Name::is_one_word);
+    let mut fuller: BTreeMap<(DocumentIx, &str), BTreeSet<usize>> = BTreeMap::new();
+    for at in persons().filter(|at| !is_short(at)) {
+        let ends = names(at).flat_map(|name| name.words.first().into_iter().chain(name.words.last()));
+        for word in ends {
+            for &document in &units[at].documents {
+                fuller.entry((document, word)).or_default().insert(at);
+            }
+        }
+    }
     let fits = |short: usize, full: usize| {
         names(short).any(|name| names(full).any(|full| name.compare(full) == NameLevel::Surname))
     };
-    let is_short = |at: usize| names(at).all(Name::is_one_word);
-    let of_document = |persons: &Vec<usize>| -> Vec<usize> {
-        let has_several = |&&short: &&usize| {
-            let fuller = persons.iter().filter(|&&full| !is_short(full) && fits(short, full));
-            is_short(short) && fuller.take(2).count() == 2
-        };
-        persons.iter().filter(has_several).copied().collect()
+    let in_document = |short: usize, document: DocumentIx| {
+        let bearers = names(short).filter_map(|name| fuller.get(&(document, name.words.first()?.as_str())));
+        let full: BTreeSet<usize> = bearers.flatten().copied().filter(|&full| fits(short, full)).collect();
+        full.len() > 1
     };
-    persons.values().flat_map(of_document).collect()
+    let shorts = persons().filter(is_short);
+    shorts
+        .flat_map(|at| units[at].documents.iter().map(move |&document| (document, at)))
+        .filter(|&(document, at)| in_document(at, document))
+        .collect()
 }
 
 /// The first two names of two clusters that exclude each other.

@@ -10,7 +10,8 @@ use crate::types::ClassId;
 /// Offices of one person may follow each other; further apart than so many days, other ones say less.
 const YEARS_APART: i32 = 550;
 
-/// Further apart than so many days, a person may hold the same office of another place.
+/// Further apart than so many days, a person may hold the same office of another place. (More than the schema's `two-seats` allows: what is
+/// compared here is when documents were published, which name offices that are held for years.)
 const SEATS_APART: i32 = 180;
 
 /// How two units compare.
@@ -57,7 +58,7 @@ pub(super) fn compare(one: &Unit, other: &Unit, symbols: &Symbols, schema: &Sche
         let level = if one.born == other.born { FactLevel::Same } else { FactLevel::Differ };
         facts.push((Fact::Born, level));
     }
-    if let Some(level) = seat(one, other) {
+    if let Some(level) = seat(one, other, symbols) {
         facts.push((Fact::Seat, level));
     }
     let other_generation = symbols.name(names.0).is_other_generation(symbols.name(names.1));
@@ -127,14 +128,20 @@ fn days_between(one: &Unit, other: &Unit) -> Option<i32> {
 }
 
 /// How two units' offices of places agree: the same one, or the same office of two places at about one time.
-fn seat(one: &Unit, other: &Unit) -> Option<FactLevel> {
-    if shared(&one.seats, &other.seats).next().is_some() {
+fn seat(one: &Unit, other: &Unit, symbols: &Symbols) -> Option<FactLevel> {
+    // "New York" and "New York City" are no two places.
+    let is_part = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|held| held == word));
+    let may_be_one = |a: Symbol, b: Symbol| {
+        let (a, b) = (symbols.text(a), symbols.text(b));
+        is_part(a, b) || is_part(b, a)
+    };
+    let pairs = one.seats.iter().flat_map(|a| other.seats.iter().map(move |b| (a, b)));
+    let same_office: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).collect();
+    if same_office.iter().any(|(a, b)| may_be_one(a.1, b.1)) {
         return Some(FactLevel::Same);
     }
     let is_later = days_between(one, other).is_some_and(|days| days > SEATS_APART);
-    let mut pairs =
-        one.seats.iter().flat_map(|(office, _)| other.seats.iter().map(move |held| (office, &held.0)));
-    (!is_later && pairs.any(|(office, held)| office == held)).then_some(FactLevel::Differ)
+    (!is_later && !same_office.is_empty()).then_some(FactLevel::Differ)
 }
 
 /// What is named with both, the common name itself left out.

@@ -7,8 +7,8 @@ use crate::lexicon::is_address;
 use crate::matcher::{fold, words};
 use crate::schema::{One, Role, Schema, Time};
 use crate::types::{
-    ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, MentionForm, Method, RelationMention, Span,
-    Target,
+    ClaimStatus, ClassId, DocumentIx, EntityIx, Extraction, LocalEntity, MentionForm, Method,
+    RelationMention, Span, Target,
 };
 use std::collections::BTreeSet;
 
@@ -186,6 +186,7 @@ fn relate(
     let (to, class) = (to.kind, to.class);
     if source == Kind::Person
         && matches!(relation.evidence.method, Method::Rule(_))
+        && relation.status == ClaimStatus::Asserted
         && let Some(office) = seat(relation, class, schema)
     {
         profiles[relation.source.index()].seats.push((symbols.number(&office), *name));

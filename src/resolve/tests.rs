@@ -90,6 +90,7 @@ fn a_surname_that_fits_two_names_of_its_document_keeps_neither_apart_elsewhere()
     let whole = nodes.iter().find(|node| node.label == "Kit Marlowe").expect("a node of the full name");
     let documents: BTreeSet<usize> = whole.members.iter().map(|(document, _)| document.index()).collect();
     assert_eq!(documents, BTreeSet::from([0, 1, 2]));
+    assert!(nodes.iter().any(|node| node.label == "Kitt Marlowe"), "the other one is a node of its own");
 }
 
 #[test]

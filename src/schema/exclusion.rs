@@ -33,13 +33,13 @@ impl Exclusion {
         self.ends.is_empty() || self.ends.iter().any(|&end| schema.is_a(class, end))
     }
 
-    /// A value of an attribute in lower case without punctuation; nothing where one of its words takes it out.
+    /// A value of an attribute in lower case without punctuation; nothing where one of its words takes it out or it has none.
     pub(crate) fn value(&self, written: &str) -> Option<String> {
         let lower = written.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let is_out = words.iter().any(|word| self.unless.iter().any(|out| out == word));
-        (!is_out).then(|| words.join(" "))
+        (!is_out && !words.is_empty()).then(|| words.join(" "))
     }
 }
 

@@ -277,6 +277,9 @@ impl Check<'_> {
                 self.error(&name.span(), message, "name one of its `attributes`");
             }
         }
+        if let (One::Standing, Some(end)) = (entry.one, entry.ends.first()) {
+            self.error(&end.span(), "two standings of one fact have no ends".into(), "leave `ends` out");
+        }
         Exclusion {
             name: entry.name.clone(),
             definition: entry.definition.clone(),
