@@ -12,6 +12,13 @@ use std::collections::BTreeMap;
 /// The rule that finds acronyms in brackets.
 const ACRONYM: &str = "acronym";
 
+/// So many forms of a person's full name come together, one after another.
+const FORMS: usize = 4;
+
+/// Offices whose holders a text names by the surname from the start.
+const KNOWN_BY_SURNAME: [&str; 6] =
+    ["president", "vice president", "prime minister", "chancellor", "king", "queen"];
+
 /// A cluster in the making.
 pub(super) struct Cluster {
     pub(super) top: ClassId,
@@ -34,11 +41,13 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
     merge_aliases(&mut clusters, text, mentions);
     merge_acronyms(&mut clusters, text, mentions);
     headline::merge(&mut clusters, text, mentions, schema);
-    // Again while it joins anybody: who is known by several full names is one before the surname is looked at.
-    let mut before = clusters.len() + 1;
-    while clusters.len() < before {
-        before = clusters.len();
+    // Several times: who is known by two or more full names is one before the surname is looked at.
+    for _ in 0..FORMS {
+        let before = clusters.len();
         merge_persons(&mut clusters, text, mentions, schema);
+        if clusters.len() == before {
+            break;
+        }
     }
     point_back(&mut clusters, mentions, schema);
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
@@ -159,8 +168,15 @@ fn merge_persons(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention],
         is_part || is_short
     };
     // "President Marlowe" who is named before "Kit Marlowe", a man without an office, is another one.
-    let is_titled = |at: usize| clusters[at].mentions.iter().any(|ix| mentions[ix.index()].title.is_some());
-    let is_known = |at: usize| !clusters[at].names[0].contains(' ') && is_titled(at);
+    let is_official = |at: usize| {
+        let mut of = clusters[at].mentions.iter().map(|ix| &mentions[ix.index()]);
+        of.any(|one| one.title.is_some() || schema.plays(one.class, Role::Official))
+    };
+    let is_known = |at: usize| {
+        let mut titles = clusters[at].mentions.iter().filter_map(|ix| mentions[ix.index()].title);
+        !clusters[at].names[0].contains(' ')
+            && titles.any(|title| KNOWN_BY_SURNAME.contains(&fold_name(text.slice(title)).as_str()))
+    };
     let comes_first = |one: usize, other: usize| {
         // A headline gives the surname of who is named in full below it.
         let span = |ix: MentionIx| mentions[ix.index()].span;
@@ -173,11 +189,16 @@ fn merge_persons(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention],
             full != part
                 && clusters[full].top == person
                 && clusters[full].names.iter().any(|other| holds(other, name) && !family::is_son(other, name))
-                && !(is_known(part) && !is_titled(full) && comes_first(part, full))
+                && !(is_known(part) && !is_official(full) && comes_first(part, full))
         });
         // Of father and son the family name alone means the father.
         let of = |at: usize| clusters[at].names[0].as_str();
-        full.clone().find(|&elder| full.clone().all(|son| son == elder || family::is_son(of(son), of(elder))))
+        let elder = full
+            .clone()
+            .find(|&elder| full.clone().all(|son| son == elder || family::is_son(of(son), of(elder))));
+        // "Samir Haddad ..., said Mr. Haddad's sister, Leila Haddad": who is named so far.
+        let mut so_far = full.filter(|&at| !comes_first(part, at));
+        elder.or_else(|| so_far.next().filter(|_| !name.contains(' ') && so_far.next().is_none()))
     };
     let joins = (0..clusters.len())
         .filter(|&part| clusters[part].top == schema.top(person))

@@ -36,12 +36,7 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
                         .is_some_and(|rest| rest.starts_with(' ') && !is_happening(rest))
                 || begins_early(short) && whole.strip_suffix(part).is_some_and(|rest| rest.ends_with(' ')))
     };
-    let is_firm = |at: usize| {
-        plays(at, Role::Organization)
-            && !plays(at, Role::PublicBody)
-            && schema.class_for(Role::Company) == Some(names[at].1)
-            || schema.class_for(Role::Organization) == Some(names[at].1)
-    };
+    let is_firm = |at: usize| is_firm(names[at].1, schema);
     let bears = |long: usize, word: &str| {
         let whole = names[long].0;
         is_firm(long)
@@ -88,8 +83,9 @@ pub(super) fn merge_legal_forms(
     let mut firms: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
     for (at, cluster) in clusters.iter().enumerate() {
         let (name, class) = written(cluster, text, mentions);
-        if schema.plays(class, Role::Organization) {
-            let bare = without_legal_form(name);
+        let bare = without_legal_form(name);
+        let form = name[bare.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+        if is_firm(class, schema) && !NO_SAME_FIRM.contains(&form) {
             firms.entry(fold_name(bare)).or_default().push((at, bare == name));
         }
     }
@@ -99,6 +95,14 @@ pub(super) fn merge_legal_forms(
     });
     let joins = joins.collect();
     cluster::merge(clusters, joins);
+}
+
+/// Legal forms that tell another body from the one without: "Atlas Fund II", "Atlas Trust".
+const NO_SAME_FIRM: [&str; 3] = ["II", "III", "Trust"];
+
+/// Whether a class is that of firms, or of bodies of no other kind.
+fn is_firm(class: ClassId, schema: &Schema) -> bool {
+    [Role::Company, Role::Organization].iter().any(|&role| schema.class_for(role) == Some(class))
 }
 
 /// The first name of a cluster that is not another one with an "s" ("Harrows" beside "Harrow"), and its class.

@@ -6,10 +6,9 @@ use crate::schema::{Role, Schema};
 use crate::types::MentionForm;
 
 /// Words that open a question or a clause and are no names.
-const OPENERS: [&str; 27] = [
-    "has", "have", "had", "did", "does", "is", "was", "are", "were", "would", "could", "should", "but",
-    "when", "while", "if", "because", "although", "since", "after", "before", "as", "thanks", "yes", "well",
-    "now", "then",
+const OPENERS: [&str; 25] = [
+    "has", "have", "had", "did", "does", "is", "was", "were", "would", "could", "should", "but", "when",
+    "while", "if", "because", "although", "since", "after", "before", "thanks", "yes", "well", "now", "then",
 ];
 
 /// Leaves out a word that opens the sentence or the clause before a person's name ("Has Marlowe agreed?"), and what an aside goes
@@ -22,7 +21,9 @@ pub(super) fn alone(scan: &Scan, found: &mut [Found], schema: &Schema) {
             .find(|&at| is_dash(scan, at) && !scan.is_capital(at + 1));
         one.to = aside.unwrap_or(one.to);
         let next = one.from + 1;
-        if next < one.to && scan.is_capital(next) && scan.is_capital(one.from) {
+        let begins =
+            one.from.checked_sub(1).is_none_or(|at| !scan.words[at].ends_with(char::is_alphanumeric));
+        if begins && next < one.to && scan.is_capital(next) && scan.is_capital(one.from) {
             let word = scan.folded[one.from].as_str();
             // Some are called So: before a given name it is the word ("So Matt, as you know").
             let opens = OPENERS.contains(&word) || word == "so" && is_given(&scan.folded[next]);

@@ -312,6 +312,11 @@ fn family_members_of_one_surname_stay_apart() {
         &[("Ann Lee", "Person"), ("Bo Lee", "Person")],
         &["Ann Lee", "Bo Lee", "Lee"],
     );
+    entities_are(
+        "Ann Lee came. Mr. Lee's sister, Bo Lee, spoke.",
+        &[("Ann Lee", "Person"), ("Bo Lee", "Person")],
+        &["Ann Lee | Lee", "Bo Lee"],
+    );
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! A place lies in one country, and in one region of the same level.
+//! A city lies in one country, and in one region of the same level.
 
 use crate::lexicon::{Gazetted, Level, places_named};
 use crate::schema::{Role, Schema};
 use crate::types::{Confidence, EntityIx, LocalEntity, RelationMention, Target};
 use std::collections::BTreeMap;
 
-/// Of several countries in which a place is said to lie, or several regions of one country, the surest stays: the next of a
+/// Of several countries in which a city is said to lie, or several regions of one country, the surest stays: the next of a
 /// list is taken for one all too easily ("South Bend, Indiana, and Wichita, Kansas").
 pub(super) fn without(
     relations: Vec<RelationMention>,
@@ -15,8 +15,8 @@ pub(super) fn without(
     let Some(lies_in) = schema.property_for(Role::LiesIn) else { return relations };
     let holder = |one: &RelationMention| match one.target {
         Target::Entity(target) if one.property == lies_in && one.status.counts() => {
-            let is_place = schema.plays(entities[one.source.index()].class, Role::Place);
-            is_place.then_some(target)
+            let is_city = schema.plays(entities[one.source.index()].class, Role::City);
+            is_city.then_some(target)
         }
         _ => None,
     };
@@ -108,6 +108,7 @@ mod tests {
         let regions = [("Kansas", "Region", 600), ("Indiana", "Region", 990)];
         case("City", &regions, &["Indiana"]);
         case("Company", &regions, &["Kansas", "Indiana"]);
+        case("Place", &[("Mexico", "Country", 600), ("Canada", "Country", 700)], &["Mexico", "Canada"]);
         case("City", &[("Mexico", "Country", 600), ("Canada", "Country", 700)], &["Canada"]);
     }
 

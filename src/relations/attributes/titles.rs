@@ -90,9 +90,13 @@ fn after(text: &Text, mentions: &[Mention], name: &Range<usize>) -> Option<Range
     if ["a", "an", "the"].contains(&folded.word(at).as_str()) {
         at += 1;
     }
-    // "Ann Lee, the Justice Department trial attorney": "Justice" is an office too.
-    let spans = mentions.iter().map(|one| text.tokens_in(one.span));
-    at = spans.filter(|held| held.start == at).map(|held| held.end).max().unwrap_or(at);
+    // "Ann Lee, the Justice Department trial attorney": "Justice" alone is an office too.
+    if let Some(end) = folded.title(at).map(|length| at + length) {
+        let starts = text.tokens.get(at)?.span.start;
+        let from = mentions.partition_point(|one| one.span.start < starts);
+        let here = mentions[from..].iter().take_while(|one| one.span.start == starts);
+        at = here.map(|one| text.tokens_in(one.span).end).filter(|&held| held > end).max().unwrap_or(at);
+    }
     let begins = at;
     if FORMER.contains(&folded.word(at).as_str()) {
         at += 1;
