@@ -85,7 +85,7 @@ def corpus(folder, column):
     for path in sorted(p for p in glob.glob(os.path.join(folder, '*')) if p.endswith(('.txt', '.iob2'))):
         for line in open(path, encoding='utf-8'):
             parts = line.split('\t' if column else None)
-            if parts and parts[0].strip() and not line.startswith(('#', '-DOCSTART-')):
+            if parts and parts[0].strip() and not line.startswith('-DOCSTART-' if column == 0 else '#'):
                 sentence.append((parts[column].strip(), parts[column + 1].strip() if column else parts[-1]))
             elif sentence and not line.strip():
                 yield [w for w, _ in sentence], [t for _, t in sentence]
