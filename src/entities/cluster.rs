@@ -135,10 +135,11 @@ fn merge_acronyms(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention]
     merge(clusters, joins);
 }
 
-/// Whether a short form is one of a name: what the lists know by a short form is no other thing of like letters.
+/// Whether a short form is one of a name: of what the lists know only a short form that they know or that begins all words, for "USC" is
+/// no "United Nations Security Council".
 fn stands_for(short: &str, long: &str) -> bool {
-    let listed = canonical(short).filter(|main| *main != short);
-    abbreviates(short, long) && (listed.is_none() || listed == canonical(long) || spells_out(short, long))
+    let (listed, whole) = (canonical(short).filter(|main| *main != short), canonical(long));
+    abbreviates(short, long) && (listed == whole || spells_out(short, long))
 }
 
 /// The mention in whose brackets an acronym stands: "Memorandum of Understanding on Nuclear Cooperation (NCMOU)".

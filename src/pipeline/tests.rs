@@ -260,6 +260,11 @@ fn who_is_named_with_an_office_before_a_fuller_name_without_one_is_another() {
 #[test]
 fn a_short_form_that_the_lists_know_is_no_other_thing() {
     entities_are(
+        "The United Nations Security Council met. A professor at USC spoke.",
+        &[("United Nations Security Council", "PublicBody"), ("USC", "Organization")],
+        &["United Nations Security Council", "USC"],
+    );
+    entities_are(
         "The UN and the U.S. NATO mission spoke of the UN Support Mission. The ROK and the Democratic People's Republic of Korea did not.",
         &[
             ("UN", "PublicBody"),

@@ -18,8 +18,8 @@ pub(super) const TWO: Weight = -300;
 /// By so much the best of several things that a vague name fits must stand out.
 const STANDS_OUT: Weight = 200;
 
-/// So many times as many bearers of a vague name outvote others.
-const OUTVOTES: usize = 8;
+/// So many times as many documents outvote others: `STANDS_OUT` again, as odds.
+const OUTVOTES: usize = 4;
 
 /// Two units and how they compare.
 #[derive(Clone, Debug)]
@@ -78,6 +78,19 @@ struct Work<'w> {
     parts: Vec<Part>,
     joined: BTreeSet<usize>,
     barred: BTreeMap<usize, Bar>,
+}
+
+/// A link from a vague name to a fuller one.
+struct Fit {
+    score: Weight,
+    /// The unit that bears the vague name.
+    bearer: usize,
+    /// The set of the fuller name.
+    long: usize,
+    /// Its unit at the end of the link.
+    unit: usize,
+    /// The link.
+    at: usize,
 }
 
 /// What a cluster is checked by.
@@ -148,53 +161,35 @@ impl<'w> Work<'w> {
     /// Names that fit several things go to the one that stands out, if one does: by the score of its best link, or because
     /// many more of those that bear the name fit it best ("Biden" beside "Joe Biden" and "Hunter Biden").
     fn join_vague(&mut self, vague: &[usize]) {
-        let mut fits: BTreeMap<usize, Vec<(Weight, usize, usize)>> = BTreeMap::new();
-        let mut bearers: BTreeMap<(usize, usize), (Weight, BTreeSet<usize>)> = BTreeMap::new();
+        let mut fits: BTreeMap<usize, Vec<Fit>> = BTreeMap::new();
         for &at in vague {
             let link = &self.links[at];
             let (one, other) = link.comparison.names;
             let length = |name: u32| self.symbols.name(name).key.len();
-            let (bearer, long) =
+            let (bearer, unit) =
                 if length(one) <= length(other) { (link.a, link.b) } else { (link.b, link.a) };
-            let (short, long) = (self.sets.find(bearer), self.sets.find(long));
+            let (short, long) = (self.sets.find(bearer), self.sets.find(unit));
             if short == long {
                 self.joined.insert(at);
                 continue;
             }
             let score = link.comparison.score;
-            let best = bearers.entry((short, bearer)).or_insert_with(|| (score, BTreeSet::new()));
-            if score > best.0 {
-                *best = (score, BTreeSet::new());
-            }
-            if score == best.0 {
-                best.1.insert(long);
-            }
-            fits.entry(short).or_default().push((score, long, at));
+            fits.entry(short).or_default().push(Fit { score, bearer, long, unit, at });
         }
-        // A bearer speaks, with its documents, for what alone it fits best.
-        let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-        for ((short, bearer), (_, best)) in bearers {
-            if best.len() == 1 {
-                let of_name = votes.entry(short).or_default();
-                for long in best {
-                    *of_name.entry(long).or_default() += self.units[bearer].documents.len();
-                }
-            }
-        }
-        for (short, links) in &fits {
+        for links in fits.values() {
             let mut best: BTreeMap<usize, Weight> = BTreeMap::new();
-            for &(score, long, _) in links {
-                let held = best.entry(long).or_insert(score);
-                *held = score.max(*held);
+            for fit in links {
+                let held = best.entry(fit.long).or_insert(fit.score);
+                *held = fit.score.max(*held);
             }
             let first = best.iter().max_by_key(|(long, score)| (**score, std::cmp::Reverse(**long)));
             let Some((&first, &score)) = first else { continue };
             let rival = best.iter().find(|(long, held)| **long != first && score - **held < STANDS_OUT);
             let chosen = match rival {
-                Some(_) => votes.get(short).and_then(|votes| outvoting(votes, best.len())),
+                Some(_) => self.outvoting(links, score),
                 None => Some(first),
             };
-            for &(_, long, at) in links {
+            for &Fit { long, at, .. } in links {
                 if chosen == Some(long) {
                     self.try_join(at);
                 } else {
@@ -203,6 +198,34 @@ impl<'w> Work<'w> {
                 }
             }
         }
+    }
+
+    /// What so many times as many documents speak for as for any other of several things that a vague name fits: those of units that fit
+    /// it nearly best, and those of bearers of the name that fit one of them best.
+    fn outvoting(&self, links: &[Fit], best: Weight) -> Option<usize> {
+        let near = || links.iter().filter(|fit| best - fit.score < STANDS_OUT);
+        let mut bearers: BTreeMap<usize, (Weight, BTreeSet<usize>)> = BTreeMap::new();
+        for fit in near() {
+            let held = bearers.entry(fit.bearer).or_insert((fit.score, BTreeSet::new()));
+            if fit.score > held.0 {
+                *held = (fit.score, BTreeSet::new());
+            }
+            if fit.score == held.0 {
+                held.1.insert(fit.long);
+            }
+        }
+        let fitting = near().map(|fit| (fit.unit, fit.long)).collect::<BTreeSet<_>>();
+        let decided = bearers.into_iter().filter_map(|(bearer, (_, longs))| {
+            let mut longs = longs.into_iter();
+            longs.next().filter(|_| longs.next().is_none()).map(|long| (bearer, long))
+        });
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for (unit, long) in fitting.into_iter().chain(decided) {
+            *votes.entry(long).or_default() += self.units[unit].documents.len();
+        }
+        let (&first, &most) = votes.iter().max_by_key(|(_, count)| **count)?;
+        let others = votes.iter().filter(|(long, _)| **long != first).map(|(_, count)| *count);
+        (most >= others.max()? * OUTVOTES).then_some(first)
     }
 
     fn join(&mut self, a: usize, b: usize) {
@@ -237,6 +260,9 @@ impl<'w> Work<'w> {
         let names = |part: &Part| part.names.iter().copied().collect::<Vec<u32>>();
         let (mine, theirs) = (names(one), names(other));
         if let Some((one, other)) = excluding(&mine, &theirs, self.symbols) {
+            return Some(Bar::Names(one, other));
+        }
+        if let Some((one, other)) = read_otherwise(&mine, &theirs, self.symbols) {
             return Some(Bar::Names(one, other));
         }
         // Where one of them is called by both already, the generation tells nothing more.
@@ -275,14 +301,6 @@ impl<'w> Work<'w> {
     }
 }
 
-/// What so many more bearers of a name fit best than any other of several things that most of these are noise.
-fn outvoting(votes: &BTreeMap<usize, usize>, things: usize) -> Option<usize> {
-    let (&first, &most) = votes.iter().max_by_key(|(_, count)| **count)?;
-    let others = votes.iter().filter(|(long, _)| **long != first).map(|(_, count)| *count);
-    let next = others.max().unwrap_or_default().max(usize::from(things > 1));
-    (most >= next * OUTVOTES).then_some(first)
-}
-
 /// The persons of one word for which a document has several fuller names, each with the document.
 fn unclear(units: &[Unit], symbols: &Symbols) -> BTreeSet<(DocumentIx, usize)> {
     let names = |at: usize| units[at].names.iter().map(|&name| symbols.name(name));
@@ -317,6 +335,17 @@ fn excluding(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)
     one.iter()
         .flat_map(|&a| other.iter().map(move |&b| (a, b)))
         .find(|&(a, b)| a != b && exclude(&[symbols.name(a)], &[symbols.name(b)]))
+}
+
+/// The first two names of two clusters that are called by the same letters and spell them out by other words.
+fn read_otherwise(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)> {
+    let name = |at: u32| symbols.name(at);
+    let letters = one.iter().chain(other).filter_map(|&at| name(at).letters.as_deref());
+    let pairs = |letters| {
+        let all = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+        all.filter(move |&(a, b)| name(a).is_other_reading(name(b), letters))
+    };
+    letters.flat_map(pairs).next()
 }
 
 /// The first two names of two clusters of which one alone says of which generation it is.

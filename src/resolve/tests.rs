@@ -93,6 +93,46 @@ fn a_surname_that_fits_two_names_of_its_document_keeps_neither_apart_elsewhere()
     assert!(nodes.iter().any(|node| node.label == "Kitt Marlowe"), "the other one is a node of its own");
 }
 
+/// A document that calls one body by a name and by its letters.
+fn lettered(id: &str, name: &str, letters: &str, schema: &Schema) -> Extraction {
+    let mut read = persons(id, &[name, letters], schema);
+    let class = schema.class_for(Role::Organization).unwrap();
+    read.mentions.iter_mut().for_each(|mention| {
+        mention.class = class;
+        mention.title = None;
+    });
+    let letters = read.entities.pop().unwrap();
+    read.entities[0].class = class;
+    read.entities[0].mentions.extend(letters.mentions);
+    read
+}
+
+#[test]
+fn letters_that_are_spelled_out_otherwise_are_of_two_bodies() {
+    let schema = load_default().unwrap();
+    let nodes = |names: [&str; 2]| {
+        let corpus = [("a", names[0]), ("b", names[1])].map(|(id, name)| lettered(id, name, "WKO", &schema));
+        groups(&corpus, &schema).len()
+    };
+    assert_eq!(nodes(["World Kelp Organization", "Western Kite Outfitters"]), 2);
+    assert_eq!(nodes(["World Kelp Organization", "Organization Kelp of the World"]), 1);
+    assert_eq!(nodes(["World Kelp Organization", "Kelp Alliance"]), 1);
+}
+
+#[test]
+fn a_surname_goes_where_most_documents_have_the_fuller_name() {
+    let schema = load_default().unwrap();
+    let joined = |kits: usize| {
+        let mut corpus = vec![persons("a", &["Marlowe"], &schema), persons("b", &["Hugo Marlowe"], &schema)];
+        corpus.extend((0..kits).map(|at| persons(&format!("c{at}"), &["Kit Marlowe"], &schema)));
+        let nodes = resolve(&corpus, &schema, &Decisions::default()).0.nodes;
+        let with = nodes.iter().find(|node| node.members.iter().any(|(document, _)| document.index() == 0));
+        with.map(|node| node.label.clone()).unwrap_or_default()
+    };
+    assert_eq!(joined(3), "Marlowe");
+    assert_eq!(joined(4), "Kit Marlowe");
+}
+
 #[test]
 fn only_a_clear_difference_keeps_persons_of_one_name_apart() {
     case(["Judge", "Toledo Court"], ["Fire Chief", "Ellery Fire Department"], false);

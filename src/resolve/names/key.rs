@@ -143,7 +143,18 @@ fn letters(written: &str, words: &[String]) -> Option<String> {
 
 pub(super) fn initials(written: &str) -> BTreeSet<String> {
     let folded = fold_name(written);
-    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    // "UN Security Council" is UNSC; in capitals, words and acronyms look alike.
+    let acronyms: BTreeSet<String> = written
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
+        .filter(|_| written.chars().any(char::is_lowercase))
+        .map(fold_name)
+        .collect();
+    let first = |words: &[&str]| -> String {
+        let short =
+            |word: &&str| word.chars().take(if acronyms.contains(*word) { 8 } else { 1 }).collect::<String>();
+        words.iter().map(short).collect()
+    };
     let all: Vec<&str> = folded.split(' ').collect();
     let large: Vec<&str> = all.iter().copied().filter(|word| !is_small(word)).collect();
     [first(&all), first(&large)].into_iter().filter(|letters| letters.chars().count() >= 2).collect()

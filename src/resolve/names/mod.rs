@@ -40,6 +40,18 @@ impl Name {
             && self.compare(other) == NameLevel::Generation
     }
 
+    /// Whether two names of bodies spell out the same letters by words of which none is the same: "University of Southern California"
+    /// and "United Shipbuilding Corporation" are both USC.
+    pub(super) fn is_other_reading(&self, other: &Self, letters: &str) -> bool {
+        let spells = |name: &Self| {
+            name.words.len() > 1 && name.initials.iter().any(|initials| initials.ends_with(letters))
+        };
+        self.kind == Kind::Body
+            && spells(self)
+            && spells(other)
+            && !self.content.iter().any(|word| other.content.contains(word))
+    }
+
     /// The level of a name with itself.
     pub(super) fn same(&self) -> NameLevel {
         match self.kind {
