@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The same bytes whatever vectors a processor has: one document built as on this machine, with AVX2 but no AVX-512,
-# and with neither (processors emulated by QEMU).
+# The same bytes whatever the processor: one document built as on this machine, with AVX2 but no AVX-512, with neither, and by an
+# ARM program (processors emulated by QEMU).
 #     bash tests/cpus.sh PROGRAM DOCUMENT
 set -euo pipefail
 program=$1 document=$2
-if ! command -v qemu-x86_64 > /dev/null; then
+if ! command -v qemu-x86_64 > /dev/null || ! command -v qemu-aarch64 > /dev/null; then
     apt-get install -y -qq qemu-user > /dev/null 2>&1 || true
 fi
 if ! command -v qemu-x86_64 > /dev/null || [ "$(uname -m)" != x86_64 ]; then
@@ -14,12 +14,27 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$program" build "$document" --out "$work/native" --quiet
-for cpu in Haswell Nehalem; do
+
+# `gives NAME COMMAND...` holds what another processor writes against what this one wrote.
+gives() {
+    local name=$1
     # QEMU warns of features that it cannot emulate and nobody here needs.
-    qemu-x86_64 -cpu "$cpu" "$program" build "$document" --out "$work/$cpu" --quiet --jobs 1 2> "$work/$cpu.log" ||
-        { cat "$work/$cpu.log"; exit 1; }
+    "${@:2}" build "$document" --out "$work/$name" --quiet --jobs 1 2> "$work/$name.log" ||
+        { cat "$work/$name.log"; exit 1; }
     for file in "$work"/native/*; do
-        cmp "$file" "$work/$cpu/${file##*/}"
+        cmp "$file" "$work/$name/${file##*/}"
     done
-    echo "cpus: $cpu gives the bytes of this machine"
+    echo "cpus: $name gives the bytes of this machine"
+}
+for cpu in Haswell Nehalem; do
+    gives "$cpu" qemu-x86_64 -cpu "$cpu" "$program"
 done
+
+# The linker that comes with Rust is enough: nothing here is written in C.
+arm=aarch64-unknown-linux-musl
+if ! command -v qemu-aarch64 > /dev/null || ! rustup target add "$arm" 2> "$work/rustup.log"; then
+    echo "cpus: ARM SKIPPED, not shown here: it needs qemu-aarch64 and the target $arm"
+    exit 0
+fi
+CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=rust-lld cargo build --release --locked --quiet --target "$arm"
+gives ARM qemu-aarch64 "${CARGO_TARGET_DIR:-target}/$arm/release/tieline"

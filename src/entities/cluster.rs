@@ -161,11 +161,13 @@ fn merge_persons(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention],
         let mut rest = full.iter();
         let is_part =
             full.len() > part.len() && part.iter().all(|word| rest.any(|other| initial(word, other)));
-        // "Tony Blinken" is "Antony J. Blinken".
-        let is_short = part.len() == 2
-            && (full.len(), full[0].len()) > (2, part[0].len())
-            && full.last() == part.last()
-            && is_nickname(part[0], full[0]);
+        // "Tony Blinken" is "Antony J. Blinken", and so is "dear Tony".
+        let is_short = is_nickname(part[0], full[0])
+            && match part.len() {
+                1 => full.len() > 1,
+                2 => (full.len(), full[0].len()) > (2, part[0].len()) && full.last() == part.last(),
+                _ => false,
+            };
         is_part || is_short
     };
     // "President Marlowe" who is named before "Kit Marlowe", a man without an office, is another one.

@@ -239,6 +239,16 @@ fn three_forms_of_a_full_name_are_one_whichever_stands_first() {
         ],
         &["Antony J. Blinken | Antony Blinken | Tony | Tony Blinken | Blinken"],
     );
+    entities_are(
+        "Antony J. Blinken spoke. We thank you, Tony.",
+        &[("Antony J. Blinken", "Official"), ("Tony", "Official")],
+        &["Antony J. Blinken | Tony"],
+    );
+    entities_are(
+        "Antony J. Blinken met Antony Moss. We thank you, Tony.",
+        &[("Antony J. Blinken", "Official"), ("Antony Moss", "Person"), ("Tony", "Official")],
+        &["Antony J. Blinken", "Antony Moss", "Tony"],
+    );
 }
 
 #[test]
