@@ -159,7 +159,7 @@ impl<'w> Work<'w> {
     }
 
     /// Names that fit several things go to the one that stands out, if one does: by the score of its best link, or because
-    /// many more of those that bear the name fit it best ("Biden" beside "Joe Biden" and "Hunter Biden").
+    /// many more documents speak for it ("Biden" beside "Joe Biden" and "Hunter Biden").
     fn join_vague(&mut self, vague: &[usize]) {
         let mut fits: BTreeMap<usize, Vec<Fit>> = BTreeMap::new();
         for &at in vague {
@@ -337,15 +337,18 @@ fn excluding(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)
         .find(|&(a, b)| a != b && exclude(&[symbols.name(a)], &[symbols.name(b)]))
 }
 
-/// The first two names of two clusters that are called by the same letters and spell them out by other words.
+/// The first two names of two clusters that spell out the letters of either by words of which none is the same: "University of Southern
+/// California" and "United Shipbuilding Corporation" are both USC.
 fn read_otherwise(one: &[u32], other: &[u32], symbols: &Symbols) -> Option<(u32, u32)> {
     let name = |at: u32| symbols.name(at);
-    let letters = one.iter().chain(other).filter_map(|&at| name(at).letters.as_deref());
-    let pairs = |letters| {
-        let all = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
-        all.filter(move |&(a, b)| name(a).is_other_reading(name(b), letters))
+    let spelling = |all: &[u32], letters: &str| -> Vec<u32> {
+        all.iter().copied().filter(|&at| name(at).spells(letters)).collect()
     };
-    letters.flat_map(pairs).next()
+    one.iter().chain(other).filter_map(|&at| name(at).letters.as_deref()).find_map(|letters| {
+        let theirs = spelling(other, letters);
+        let unlike = |a: u32| theirs.iter().find(|&&b| !name(a).shares_a_word(name(b))).map(|&b| (a, b));
+        spelling(one, letters).into_iter().find_map(unlike)
+    })
 }
 
 /// The first two names of two clusters of which one alone says of which generation it is.

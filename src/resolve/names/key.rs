@@ -144,16 +144,17 @@ fn letters(written: &str, words: &[String]) -> Option<String> {
 pub(super) fn initials(written: &str) -> BTreeSet<String> {
     let folded = fold_name(written);
     // "UN Security Council" is UNSC; in capitals, words and acronyms look alike.
-    let acronyms: BTreeSet<String> = written
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
-        .filter(|_| written.chars().any(char::is_lowercase))
-        .map(fold_name)
-        .collect();
+    let capitals = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let acronyms: BTreeSet<String> = if written.chars().any(char::is_lowercase) {
+        written.split(|c: char| !c.is_alphanumeric()).filter(capitals).map(fold_name).collect()
+    } else {
+        BTreeSet::new()
+    };
     let first = |words: &[&str]| -> String {
-        let short =
-            |word: &&str| word.chars().take(if acronyms.contains(*word) { 8 } else { 1 }).collect::<String>();
-        words.iter().map(short).collect()
+        words
+            .iter()
+            .flat_map(|word| word.chars().take(if acronyms.contains(*word) { 8 } else { 1 }))
+            .collect()
     };
     let all: Vec<&str> = folded.split(' ').collect();
     let large: Vec<&str> = all.iter().copied().filter(|word| !is_small(word)).collect();

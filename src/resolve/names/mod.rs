@@ -40,16 +40,16 @@ impl Name {
             && self.compare(other) == NameLevel::Generation
     }
 
-    /// Whether two names of bodies spell out the same letters by words of which none is the same: "University of Southern California"
-    /// and "United Shipbuilding Corporation" are both USC.
-    pub(super) fn is_other_reading(&self, other: &Self, letters: &str) -> bool {
-        let spells = |name: &Self| {
-            name.words.len() > 1 && name.initials.iter().any(|initials| initials.ends_with(letters))
-        };
+    /// Whether this is a body's name of several words that begin with these letters: "United Shipbuilding Corporation" and "USC".
+    pub(super) fn spells(&self, letters: &str) -> bool {
         self.kind == Kind::Body
-            && spells(self)
-            && spells(other)
-            && !self.content.iter().any(|word| other.content.contains(word))
+            && self.words.len() > 1
+            && self.initials.iter().any(|initials| initials.ends_with(letters))
+    }
+
+    /// Whether the names have a word in common that matters.
+    pub(super) fn shares_a_word(&self, other: &Self) -> bool {
+        self.content.iter().any(|word| other.content.contains(word))
     }
 
     /// The level of a name with itself.
