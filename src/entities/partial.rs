@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 ///
 /// Any name of several words may go on in common words ("Reef Gang members", "Oslo Accord to protect cod"). Agreements, events, laws
 /// and offenses may go on in anything, and agreements, laws and events told in common words may begin before it. A firm or
-/// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it, a body by
-/// the end of its name ("Superior Court" for "Riverside County Superior Court").
+/// club is called by its first or last word ("Genesys" Health System, Vodafone "Warriors") where one name alone has it, a body or an
+/// event by the end of its name ("Superior Court" for "Riverside County Superior Court", "Strategic Dialogue").
 pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mention], schema: &Schema) {
     let names: Vec<(&str, ClassId)> =
         clusters.iter().map(|cluster| written(cluster, text, mentions)).collect();
@@ -51,7 +51,8 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
         let mut bearers = (0..names.len()).filter(|&long| is_word && is_firm(short) && bears(long, word));
         bearers.next().filter(|_| bearers.next().is_none())
     };
-    let is_body = |at: usize| plays(at, Role::Organization) && names[at].0.contains(' ');
+    let has_tail =
+        |at: usize| (plays(at, Role::Organization) || plays(at, Role::Event)) && names[at].0.contains(' ');
     let unit_of = |short: usize| {
         let is_whole = |long: &usize| {
             // The whole name comes first.
@@ -61,7 +62,7 @@ pub(super) fn merge(clusters: &mut Vec<Cluster>, text: &Text, mentions: &[Mentio
                 && clusters[*long].top == clusters[short].top
                 && written.any(|whole| is_tail(names[short].0, whole))
         };
-        let mut wholes = (0..names.len()).filter(|long| is_body(short) && is_whole(long));
+        let mut wholes = (0..names.len()).filter(|long| has_tail(short) && is_whole(long));
         wholes.next().filter(|_| wholes.next().is_none())
     };
     let joins = (0..names.len())
@@ -128,7 +129,7 @@ pub(super) fn goes_on(long: &str, short: &str) -> bool {
 /// Words after which another name begins: the "Bank of England" is no part of the "Board of the Bank of England".
 const JOINTS: [&str; 9] = ["of", "the", "for", "and", "s", ",", "&", "/", "-"];
 
-/// Whether a name ends in another one that stands for the same body.
+/// Whether a name ends in another one that stands for the same body or event.
 fn is_tail(part: &str, whole: &str) -> bool {
     let split = whole.len().checked_sub(part.len()).filter(|at| whole.is_char_boundary(*at));
     let Some((before, end)) = split.map(|at| whole.split_at(at)) else { return false };

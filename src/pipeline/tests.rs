@@ -141,6 +141,11 @@ fn a_body_is_called_by_the_end_of_its_name() {
         &[("Riverside County Superior Court", "PublicBody"), ("Superior Court", "PublicBody")],
         &["Riverside County Superior Court | Superior Court"],
     );
+    let dialogues = [("Ely-Riga Strategic Dialogue", "Event"), ("Strategic Dialogue", "Event")];
+    let whole_first = "The Ely-Riga Strategic Dialogue began. The Strategic Dialogue will go on.";
+    entities_are(whole_first, &dialogues, &["Ely-Riga Strategic Dialogue | Strategic Dialogue"]);
+    let whole_last = "The Strategic Dialogue went on. An Ely-Riga Strategic Dialogue will follow.";
+    entities_are(whole_last, &dialogues, &["Strategic Dialogue", "Ely-Riga Strategic Dialogue"]);
     entities_are(
         "The Board of the Bank of England met. The Bank of England spoke.",
         &[("Board of the Bank of England", "PublicBody"), ("Bank of England", "PublicBody")],
