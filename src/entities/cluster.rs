@@ -2,7 +2,7 @@
 //! point back.
 
 use super::naming::entity;
-use super::{family, headline, partial, plain};
+use super::{family, headline, partial, plain, prosecutor};
 use crate::lexicon::{body_key, canonical, is_nickname};
 use crate::matcher::{abbreviates, fold_name, spells_out};
 use crate::schema::{Role, Schema};
@@ -41,6 +41,7 @@ pub(crate) fn cluster(text: &Text, mentions: &[Mention], schema: &Schema) -> Vec
     merge_aliases(&mut clusters, text, mentions);
     merge_acronyms(&mut clusters, text, mentions);
     headline::merge(&mut clusters, text, mentions, schema);
+    prosecutor::merge(&mut clusters, text, mentions);
     // Several times: who is known by two or more full names is one before the surname is looked at.
     for _ in 0..FORMS {
         let before = clusters.len();

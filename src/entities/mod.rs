@@ -11,6 +11,7 @@ mod headline;
 mod naming;
 mod partial;
 mod plain;
+mod prosecutor;
 
 pub(crate) use annotated::{Annotated, annotated};
 pub(crate) use cluster::cluster;

@@ -1,7 +1,7 @@
 //! What an entity is called: its fullest name, and the others.
 
 use super::cluster::Cluster;
-use super::{headline, partial, plain};
+use super::{headline, partial, plain, prosecutor};
 use crate::lexicon::listed;
 use crate::matcher::{fold, fold_name, words};
 use crate::schema::{Role, Schema};
@@ -23,7 +23,11 @@ pub(super) fn entity(cluster: &Cluster, text: &Text, mentions: &[Mention], schem
     let name = fullest(&names, text, mentions, cluster, schema);
     LocalEntity {
         class: Schema::majority(told.map(|ix| of(ix).class)),
-        aliases: names.iter().filter(|other| **other != name).map(|other| (*other).to_owned()).collect(),
+        aliases: names
+            .iter()
+            .filter(|other| **other != name && !prosecutor::is_district_of(other, name))
+            .map(|other| (*other).to_owned())
+            .collect(),
         name: name.to_owned(),
         mentions: cluster.mentions.clone(),
     }

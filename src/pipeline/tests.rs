@@ -163,6 +163,45 @@ fn a_body_is_called_by_the_end_of_its_name() {
 }
 
 #[test]
+fn a_prosecutor_s_district_is_the_office_and_a_judge_s_the_court() {
+    let tagged = [
+        ("Ann Lee", "Official"),
+        ("District of Maine", "PublicBody"),
+        ("Bo Roe", "Official"),
+        ("District of Maine", "PublicBody"),
+        ("U.S. Attorney's Office for the District of Maine", "PublicBody"),
+    ];
+    let office = "U.S. Attorney's Office for the District of Maine";
+    for attorney in [
+        "U.S. Attorney Ann Lee of the District of Maine",
+        "Ann Lee, United States Attorney for the District of Maine,",
+        "U.S. Attorney for the District of Maine Ann Lee",
+        "Assistant U.S. Attorneys Cy Fox and Ann Lee for the District of Maine",
+    ] {
+        let source = format!(
+            "{attorney} spoke. Judge Bo Roe of the District of Maine sat. The U.S. Attorney's Office for the District of Maine won."
+        );
+        let mut tagged = tagged.to_vec();
+        if attorney.contains("Fox") {
+            tagged.push(("Cy Fox", "Official"));
+        }
+        let (_, _, _, entities) = read(&source, &tagged);
+        let found: Vec<(&str, &[String], usize)> = entities
+            .iter()
+            .filter(|entity| entity.name.contains("Maine"))
+            .map(|entity| (entity.name.as_str(), entity.aliases.as_slice(), entity.mentions.len()))
+            .collect();
+        assert_eq!(found, [(office, &[][..], 2), ("District of Maine", &[][..], 1)], "{attorney}");
+    }
+    // Without the office the district is one thing.
+    entities_are(
+        "U.S. Attorney Ann Lee of the District of Maine spoke. Judge Bo Roe of the District of Maine sat.",
+        &tagged[..4],
+        &["Ann Lee", "District of Maine", "Bo Roe"],
+    );
+}
+
+#[test]
 fn a_name_within_a_description_stands_for_something_of_its_own() {
     entities_are(
         "All condemned Russia's aggression in Ukraine.",
