@@ -4,6 +4,7 @@
 //! claim status and what found it. Rules come from `schema/rules/*.toml`, where a user adds some; every rule
 //! carries examples that hold when it is loaded from a user's file and when the tests run.
 
+mod abroad;
 mod attributes;
 mod by_model;
 mod by_rule;
@@ -17,6 +18,7 @@ mod prune;
 mod relate;
 mod rules;
 mod sayings;
+mod single;
 mod speech;
 mod within;
 

@@ -1,7 +1,7 @@
 //! The relations of a document: those of the rules and those of the reader.
 
 use super::rules::Rules;
-use super::{attributes, by_model, by_rule, collective, elsewhere, speech, within};
+use super::{abroad, attributes, by_model, by_rule, collective, elsewhere, single, speech, within};
 use crate::matcher::Line;
 use crate::schema::Schema;
 use crate::types::{
@@ -50,7 +50,9 @@ pub(crate) fn relate(
         found.entry(key(&inherited)).or_insert(inherited);
     }
     let relations = without_excluded(found.into_values().collect(), schema);
-    let mut relations = elsewhere::without(relations, entities, schema);
+    let relations = elsewhere::without(relations, entities, schema);
+    let relations = single::without(relations, entities, mentions, schema);
+    let mut relations = abroad::without(relations, entities, schema);
     relations.extend(collective::missing(&relations, schema, |entity| entities[entity.index()].class));
     relations.sort_by_key(&key);
     attributes::add(&mut relations, text, &lines, mentions, entities, schema);

@@ -60,6 +60,10 @@ struct RelationEntry {
     #[serde(default)]
     collective: bool,
     #[serde(default)]
+    single: Vec<Spanned<String>>,
+    #[serde(default)]
+    abroad: Vec<Spanned<String>>,
+    #[serde(default)]
     titles: Vec<String>,
     #[serde(default)]
     excludes: Vec<Spanned<String>>,
@@ -150,12 +154,10 @@ impl Check<'_> {
                 attributes: entry.attributes.clone(),
                 happening: entry.happening,
                 collective: entry.collective,
+                single: self.classes(&entry.single, "single", &class_ids),
+                abroad: self.relations(&entry.abroad, &property_ids),
                 titles: entry.titles.clone(),
-                excludes: entry
-                    .excludes
-                    .iter()
-                    .filter_map(|name| self.lookup(name, "relation", &property_ids))
-                    .collect(),
+                excludes: self.relations(&entry.excludes, &property_ids),
             })
             .collect();
         let exclusions = file
@@ -241,6 +243,14 @@ impl Check<'_> {
         ids: &BTreeMap<String, ClassId>,
     ) -> Vec<ClassId> {
         names.iter().filter_map(|name| self.lookup(name, what, ids)).collect()
+    }
+
+    fn relations(
+        &mut self,
+        names: &[Spanned<String>],
+        ids: &BTreeMap<String, PropertyId>,
+    ) -> Vec<PropertyId> {
+        names.iter().filter_map(|name| self.lookup(name, "relation", ids)).collect()
     }
 
     fn lookup<Id: Copy>(

@@ -49,6 +49,10 @@ pub struct Property {
     pub happening: bool,
     /// Whether a sentence that states it of several sources and targets states it of each pair.
     pub collective: bool,
+    /// Classes of which a source has one thing at most, by this relation and the others that name the class.
+    pub single: Vec<ClassId>,
+    /// Relations of its source to countries in which its target does not lie.
+    pub abroad: Vec<PropertyId>,
     /// Words that its title is one of, where that is no office.
     pub titles: Vec<String>,
     /// Relations that do not hold beside it between the same two things.
