@@ -13,6 +13,11 @@ import data, model
 from samples import Sample, Silver, blur, judge, labelled, run, tag_logits
 
 FOLD = 20
+ABLATIONS = {
+    'evidence': 'attention is not drawn to the annotated evidence', 'hidden': 'no pieces are hidden', 'noise': 'entities always as annotated',
+    'spoilt': 'no spoilt copies', 'casing': 'no embedding of casing, lines and white space', 'lexical': 'no detectors over the words around the mentions',
+    'features': 'no embedding of types, distances, counts and places', 'context': 'no context that both entities look at',
+}
 
 
 def losses(net, sample, outputs):
@@ -124,6 +129,7 @@ def options():
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
     p.add_argument('--limit', type=int, default=10 ** 9, help='annotated documents drawn for training, for a learning curve'); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
     p.add_argument('--train', action='append', help='annotated documents instead of corpus/train: a folder, or a file of annotations/; may be given several times'); p.add_argument('--dev', help='one instead of corpus/dev')
+    p.add_argument('--without', nargs='*', default=[], choices=ABLATIONS, help='parts left out, to measure what they give')
     p.add_argument('--silver', help='texts as silver.py labelled them'); p.add_argument('--silver-share', type=float, default=1.0, help='their number in an epoch beside one annotated document')
     return p.parse_args()
 
@@ -139,6 +145,10 @@ def main():
     for part in [encoder.words] + ([encoder.positions, encoder.norm0] if o.freeze else []) + list(encoder.layers[:o.freeze]):
         for q in part.parameters():
             q.requires_grad = False
+    for name, part in {'casing': encoder.features, 'lexical': net.relations.lexical, 'features': net.relations.features, 'context': net.relations.context}.items():
+        for q in part.parameters() if name in o.without else []:
+            q.requires_grad = False
+            torch.nn.init.zeros_(q)
     documents = data.documents(o.train, o.shared)
     if o.limit < len(documents):
         documents = random.Random(0).sample(documents, o.limit)
@@ -157,11 +167,15 @@ def main():
     more = min(len(silver), int(o.silver_share * len(train)))
     per_epoch = -(-(len(train) + more) // o.documents)
     total = o.epochs * per_epoch
+    weights = torch.tensor([o.tag_weight, o.relation_weight, 0.0 if 'evidence' in o.without else 0.1 * o.relation_weight])
     log('train', len(train), 'silver', len(silver), 'held out', len(held), 'dev', len(dev), 'steps', total)
     for epoch in range(start, o.epochs):
         rng = random.Random(o.seed * 1000 + epoch)
-        samples = [Sample(data.spoil(d, rng) if rng.random() < 0.12 else d, pieces, rng if rng.random() < 0.5 else None) for d in train]
-        for s in samples:
+        samples = []
+        for d in train:
+            doc = data.spoil(d, rng) if rng.random() < 0.12 and 'spoilt' not in o.without else d
+            samples.append(Sample(doc, pieces, rng if rng.random() < 0.5 and 'noise' not in o.without else None))
+        for s in samples if 'hidden' not in o.without else []:
             blur(s, pieces, rng)
         samples += rng.sample(silver, more)
         net.train()
@@ -176,7 +190,7 @@ def main():
                 group['lr'] = lr * rate
             parts = [torch.stack(losses(net, s, out)) for s, out in zip(part, run(net, part, pieces))]
             loss = torch.stack(parts).sum(0)
-            (loss @ torch.tensor([o.tag_weight, o.relation_weight, 0.1 * o.relation_weight]) / len(part)).backward()
+            (loss @ weights / len(part)).backward()
             torch.nn.utils.clip_grad_norm_(body + fresh, 2.0)
             optimizer.step(); optimizer.zero_grad(set_to_none=True)
             sums += loss.detach().numpy(); shown += len(part)
