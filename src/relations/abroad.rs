@@ -5,8 +5,8 @@ use crate::schema::{Role, Schema};
 use crate::types::{EntityIx, LocalEntity, PropertyId, RelationMention, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Leaves out relations whose target lies in a country to which the source has one of the relations that the schema names under
-/// `abroad`: a minister who receives a guest at home is easily taken to have come there too.
+/// Leaves out relations whose target lies in a country to which the source has one of the relations that the schema
+/// names under `abroad`: a minister who receives a guest at home is easily taken to have come there too.
 pub(super) fn without(
     relations: Vec<RelationMention>,
     entities: &[LocalEntity],
@@ -57,11 +57,9 @@ fn largest(place: &LocalEntity, schema: &Schema) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::without;
+    use crate::relations::tests::stated;
     use crate::schema::load_default;
-    use crate::types::{
-        Attributes, ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Method,
-        RelationMention, Span, Target,
-    };
+    use crate::types::{LocalEntity, Target};
 
     /// Where the official is said to have been in the end: of these things, with the relations between them.
     #[track_caller]
@@ -77,22 +75,7 @@ mod tests {
             })
             .collect();
         let visited = schema.property_id("visited").expect("the relation is known");
-        let relations = told.iter().map(|(source, relation, target)| RelationMention {
-            property: schema.property_id(relation).expect("the relation is known"),
-            source: EntityIx::new(*source),
-            target: Target::Entity(EntityIx::new(*target)),
-            status: ClaimStatus::Asserted,
-            attributes: Attributes::new(),
-            evidence: Evidence {
-                document: DocumentIx(0),
-                sentence: Span { start: 0, end: 1 },
-                source: Span { start: 0, end: 1 },
-                target: None,
-                speaker: None,
-                method: Method::Rule("test".into()),
-                confidence: Confidence::CERTAIN,
-            },
-        });
+        let relations = told.iter().map(|&told| stated(&schema, told, 1000));
         let left = without(relations.collect(), &entities, &schema);
         let places: Vec<&str> = left
             .iter()

@@ -58,11 +58,9 @@ fn are_apart(one: &LocalEntity, other: &LocalEntity, schema: &Schema) -> bool {
 #[cfg(test)]
 mod tests {
     use super::without;
+    use crate::relations::tests::stated;
     use crate::schema::load_default;
-    use crate::types::{
-        Attributes, ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Method,
-        RelationMention, Span, Target,
-    };
+    use crate::types::{LocalEntity, Target};
 
     /// The names of the places in which the first one lies in the end, of those with a permille each.
     #[track_caller]
@@ -76,22 +74,10 @@ mod tests {
         };
         let mut entities = vec![entity("South Bend", class)];
         entities.extend(told.iter().map(|(name, class, _)| entity(name, class)));
-        let relations = told.iter().enumerate().map(|(at, (_, _, permille))| RelationMention {
-            property: schema.property_id("located-at").expect("the relation is known"),
-            source: EntityIx::new(0),
-            target: Target::Entity(EntityIx::new(at + 1)),
-            status: ClaimStatus::Asserted,
-            attributes: Attributes::new(),
-            evidence: Evidence {
-                document: DocumentIx(0),
-                sentence: Span { start: 0, end: 1 },
-                source: Span { start: 0, end: 1 },
-                target: None,
-                speaker: None,
-                method: Method::Rule("test".into()),
-                confidence: Confidence::from_permille(*permille),
-            },
-        });
+        let relations = told
+            .iter()
+            .enumerate()
+            .map(|(at, (_, _, permille))| stated(&schema, (0, "located-at", at + 1), *permille));
         let left = without(relations.collect(), &entities, &schema);
         let names: Vec<&str> = left
             .iter()

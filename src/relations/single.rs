@@ -7,9 +7,9 @@ use crate::types::{
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Of the things of a class that the schema lets a source have only one of (`single`), the one that a rule reads off the words
-/// stays, or else the one that the reader is surest of: it easily takes a minister to serve the country that the sentence speaks of. Only what has a name is one; "officials
-/// from Chad and Mali" are several.
+/// Of the things of a class that the schema lets a source have only one of (`single`), the one that a rule reads off the
+/// words stays, or else the one that the reader is surest of: it easily takes a minister to serve the country that the
+/// sentence speaks of. Only what has a name is one; "officials from Chad and Mali" are several.
 pub(super) fn without(
     relations: Vec<RelationMention>,
     entities: &[LocalEntity],
@@ -48,14 +48,14 @@ fn single(property: PropertyId, target: ClassId, schema: &Schema) -> Option<Clas
 #[cfg(test)]
 mod tests {
     use super::without;
+    use crate::relations::tests::stated;
     use crate::schema::load_default;
     use crate::types::{
-        Attributes, ClaimStatus, Confidence, DocumentIx, EntityIx, Evidence, LocalEntity, Mention,
-        MentionForm, MentionIx, Method, Reason, RelationMention, Span, Target,
+        Confidence, LocalEntity, Mention, MentionForm, MentionIx, Method, Reason, Span, Target,
     };
 
-    /// What is left of these relations of one official with what is named after them, each with its permille; those of less than 600
-    /// are of a rule.
+    /// What is left of these relations of one official with what is named after them, each with its permille; those of
+    /// less than 600 are of a rule.
     #[track_caller]
     fn case(form: MentionForm, told: &[(&str, &str, u16)], expected: &[usize]) {
         let schema = load_default().expect("the shipped schema loads");
@@ -73,25 +73,12 @@ mod tests {
             |class, mentions| LocalEntity { class, name: String::new(), aliases: Vec::new(), mentions };
         let mut entities = vec![entity(class("Official"), vec![MentionIx::new(0)])];
         entities.extend(told.iter().map(|(_, of, _)| entity(class(of), Vec::new())));
-        let relations = told.iter().enumerate().map(|(at, (relation, _, permille))| RelationMention {
-            property: schema.property_id(relation).expect("the relation is known"),
-            source: EntityIx::new(0),
-            target: Target::Entity(EntityIx::new(at + 1)),
-            status: ClaimStatus::Asserted,
-            attributes: Attributes::new(),
-            evidence: Evidence {
-                document: DocumentIx(0),
-                sentence: span,
-                source: span,
-                target: None,
-                speaker: None,
-                method: if *permille < 600 {
-                    Method::Rule("test".into())
-                } else {
-                    Method::Model("test".into())
-                },
-                confidence: Confidence::from_permille(*permille),
-            },
+        let relations = told.iter().enumerate().map(|(at, (relation, _, permille))| {
+            let method =
+                if *permille < 600 { Method::Rule("test".into()) } else { Method::Model("test".into()) };
+            let mut one = stated(&schema, (0, relation, at + 1), *permille);
+            one.evidence.method = method;
+            one
         });
         let left = without(relations.collect(), &entities, &[mention], &schema);
         let targets: Vec<usize> = left

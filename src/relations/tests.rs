@@ -3,12 +3,37 @@
 use super::examples::{marked_entities, one_sentence, unmark};
 use super::{Rules, by_model, speech};
 use crate::matcher::Line;
-use crate::schema::load_default;
+use crate::schema::{Schema, load_default};
 use crate::text::segment;
 use crate::types::{
     Attributes, ClaimStatus, Confidence, Document, DocumentIx, EntityIx, Evidence, Method, PropertyId,
-    RelationMention, ScoredPair, SentenceIx, Target,
+    RelationMention, ScoredPair, SentenceIx, Span, Target,
 };
+
+/// What a rule finds, with a permille: a source, a relation and a target.
+pub(super) fn stated(
+    schema: &Schema,
+    (source, relation, target): (usize, &str, usize),
+    permille: u16,
+) -> RelationMention {
+    let span = Span { start: 0, end: 1 };
+    RelationMention {
+        property: schema.property_id(relation).expect("the relation is known"),
+        source: EntityIx::new(source),
+        target: Target::Entity(EntityIx::new(target)),
+        status: ClaimStatus::Asserted,
+        attributes: Attributes::new(),
+        evidence: Evidence {
+            document: DocumentIx(0),
+            sentence: span,
+            source: span,
+            target: None,
+            speaker: None,
+            method: Method::Rule("test".into()),
+            confidence: Confidence::from_permille(permille),
+        },
+    }
+}
 
 #[test]
 fn the_standing_of_each_sentence_of_the_table_is_as_it_says() {
