@@ -129,7 +129,7 @@ def options():
     p.add_argument('--tag-weight', type=float, default=1 / 30); p.add_argument('--relation-weight', type=float, default=1 / 40)
     p.add_argument('--limit', type=int, default=10 ** 9, help='annotated documents drawn for training, for a learning curve'); p.add_argument('--seconds', type=float, default=10 ** 9, help='ends the schedule by then')
     p.add_argument('--train', action='append', help='annotated documents instead of corpus/train: a folder, or a file of annotations/; may be given several times'); p.add_argument('--dev', help='one instead of corpus/dev')
-    p.add_argument('--without', nargs='*', default=[], choices=ABLATIONS, help='parts left out, to measure what they give')
+    p.add_argument('--without', nargs='*', default=[], choices=ABLATIONS, help='parts left out, to measure what they give: ' + '; '.join(f'{name}: {what}' for name, what in ABLATIONS.items()))
     p.add_argument('--silver', help='texts as silver.py labelled them'); p.add_argument('--silver-share', type=float, default=1.0, help='their number in an epoch beside one annotated document')
     return p.parse_args()
 

@@ -60,11 +60,11 @@ fn is_attorneys(ix: MentionIx, text: &Text, mentions: &[Mention]) -> bool {
     let place = mentions[ix.index()].span;
     let sentence = text.sentences[text.sentence_at(place).index()].span.start;
     let before = |end: u32| fold_name(text.slice(Span { start: sentence.min(end), end }));
-    let said = before(place.start);
-    let Some(said) = OF.iter().find_map(|of| said.strip_suffix(of)) else { return false };
+    let mut said = before(place.start);
+    let Some(of) = OF.iter().find(|of| said.ends_with(*of)) else { return false };
+    said.truncate(said.len() - of.len());
     let is_attorney = |said: &str| ATTORNEY.iter().any(|attorney| said.ends_with(attorney));
     // Back over "Ann Lee and Bo Roe".
-    let mut said = said.to_owned();
     for person in mentions[..ix.index()].iter().rev() {
         let name = fold_name(text.slice(person.span));
         if is_attorney(&said) || !said.trim_end_matches(" and").ends_with(&name) {
