@@ -1,12 +1,16 @@
 //! A city lies in one country, and in one region of the same level.
 
-use crate::lexicon::{Gazetted, Level, places_named};
+use crate::lexicon::{Gazetted, Level, places_called, places_named};
 use crate::schema::{Role, Schema};
 use crate::types::{Confidence, EntityIx, LocalEntity, RelationMention, Target};
 use std::collections::BTreeMap;
 
+/// A city of so many people is known where it lies.
+const KNOWN: u64 = 100_000;
+
 /// Of several countries in which a city is said to lie, or several regions of one country, the surest stays: the next of a
-/// list is taken for one all too easily ("South Bend, Indiana, and Wichita, Kansas").
+/// list is taken for one all too easily ("South Bend, Indiana, and Wichita, Kansas"). Where the lists know a large city of
+/// the name and none in that country, it lies elsewhere ("to Cairo, Yemen and Oman").
 pub(super) fn without(
     relations: Vec<RelationMention>,
     entities: &[LocalEntity],
@@ -29,6 +33,9 @@ pub(super) fn without(
     }
     let stands = |one: &RelationMention| {
         let Some(target) = holder(one) else { return true };
+        if is_known_elsewhere(&entities[one.source.index()], &entities[target.index()], schema) {
+            return false;
+        }
         let others = &surest[&one.source];
         let own = others[&target];
         others.iter().all(|(&other, &confidence)| {
@@ -37,6 +44,20 @@ pub(super) fn without(
     };
     let keeps: Vec<bool> = relations.iter().map(stands).collect();
     relations.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(one, _)| one).collect()
+}
+
+/// Whether the lists know large cities of a name, and none of that name in a country.
+fn is_known_elsewhere(city: &LocalEntity, country: &LocalEntity, schema: &Schema) -> bool {
+    let mut countries = places_named(&country.name)
+        .iter()
+        .chain(places_called(&country.name))
+        .filter(|place| place.level == Level::Country)
+        .peekable();
+    let cities = || places_named(&city.name).iter().filter(|place| place.level == Level::City);
+    schema.plays(country.class, Role::Country)
+        && countries.peek().is_some()
+        && cities().any(|city| city.population() >= KNOWN)
+        && countries.all(|country| cities().all(|city| !country.holds(*city)))
 }
 
 /// Whether nothing can lie in both: two countries, or two first-level regions of one country.
@@ -72,7 +93,7 @@ mod tests {
             aliases: Vec::new(),
             mentions: Vec::new(),
         };
-        let mut entities = vec![entity("South Bend", class)];
+        let mut entities = vec![entity("Quux Bend", class)];
         entities.extend(told.iter().map(|(name, class, _)| entity(name, class)));
         let relations = told
             .iter()
@@ -96,6 +117,31 @@ mod tests {
         case("Company", &regions, &["Kansas", "Indiana"]);
         case("Place", &[("Mexico", "Country", 600), ("Canada", "Country", 700)], &["Mexico", "Canada"]);
         case("City", &[("Mexico", "Country", 600), ("Canada", "Country", 700)], &["Canada"]);
+    }
+
+    #[test]
+    fn a_large_city_lies_where_the_lists_know_it() {
+        let schema = load_default().expect("the shipped schema loads");
+        let lies_in = |city: &str, country: &str| {
+            let entity = |name: &str, class: &str| LocalEntity {
+                class: schema.class_id(class).expect("the class is known"),
+                name: name.to_owned(),
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+            };
+            let entities = [entity(city, "City"), entity(country, "Country")];
+            let told = vec![stated(&schema, (0, "located-at", 1), 900)];
+            !without(told, &entities, &schema).is_empty()
+        };
+        assert!(
+            !lies_in("Cairo", "Yemen") && !lies_in("Kyiv", "Russian") && !lies_in("Seoul", "United States")
+        );
+        assert!(lies_in("Cairo", "Egypt") && lies_in("Cairo", "United States"), "there is one in Illinois");
+        assert!(
+            lies_in("Quuxville", "Yemen")
+                && lies_in("Cairo", "Zarqania")
+                && lies_in("Cornwall", "United Kingdom")
+        );
     }
 
     #[test]
